@@ -1,0 +1,70 @@
+"""Telling what has happened, right after it is durable.
+
+Delivery is at least once and in order per aggregate. What could not be told stays in its document, where the
+sweep finds it.
+"""
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Sequence
+
+from shared_code.domain.entity import RecordedEvent
+from shared_code.domain.errors import Unavailable
+
+log = logging.getLogger(__name__)
+
+Subscriber = Callable[[RecordedEvent], Awaitable[None]]
+
+
+class OutboxRelay:
+    """Tells every subscriber of every event, in the background of the request that caused it."""
+
+    def __init__(self, subscribers: Sequence[Subscriber], *, remembered: int = 20_000) -> None:
+        self._subscribers = tuple(subscribers)
+        self._remembered = remembered
+        self._told: OrderedDict[str, None] = OrderedDict()
+        self._tails: dict[str, asyncio.Task[None]] = {}
+
+    def has_told(self, event: RecordedEvent) -> bool:
+        """Whether this process has already told this event to every subscriber."""
+        return event.id in self._told
+
+    async def tell(self, events: Sequence[RecordedEvent]) -> None:
+        """Begin to tell; the events of one subject keep their order."""
+        if not self._subscribers:
+            for event in events:
+                self._remember(event)
+            return
+        subject = events[0].subject
+        task = asyncio.create_task(self._tell_after(self._tails.get(subject), list(events)))
+        self._tails[subject] = task
+        task.add_done_callback(lambda done: self._forget_tail(subject, done))
+
+    async def settled(self) -> None:
+        """Return when everything that was begun has been told or given up."""
+        while self._tails:
+            await asyncio.gather(*self._tails.values())
+
+    async def _tell_after(self, earlier: asyncio.Task[None] | None, events: list[RecordedEvent]) -> None:
+        if earlier is not None:
+            await asyncio.wait([earlier])
+        for event in events:
+            if self.has_told(event):
+                continue
+            try:
+                for subscriber in self._subscribers:
+                    await subscriber(event)
+            except Unavailable:
+                log.warning("event_not_told", extra={"event_type": event.type, "event_id": event.id})
+                return
+            self._remember(event)
+
+    def _remember(self, event: RecordedEvent) -> None:
+        self._told[event.id] = None
+        if len(self._told) > self._remembered:
+            self._told.popitem(last=False)
+
+    def _forget_tail(self, subject: str, done: asyncio.Task[None]) -> None:
+        if self._tails.get(subject) is done:
+            del self._tails[subject]

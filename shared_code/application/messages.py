@@ -1,0 +1,61 @@
+"""Commands, queries and answers: what goes into a handler and what comes out."""
+
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel, ConfigDict, PrivateAttr
+from pydantic.alias_generators import to_camel
+
+from shared_code.domain.entity import Entity
+from shared_code.domain.errors import PreconditionFailed
+from shared_code.domain.identifiers import ETag
+
+
+class Message(BaseModel):
+    """A request for a handler; unknown fields are refused."""
+
+    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, extra="forbid", frozen=True)
+
+    _if_match: ETag | None = PrivateAttr(default=None)
+
+    def only_if(self, version: ETag) -> None:
+        """Act only on this version of the thing: the caller's If-Match."""
+        self._if_match = version
+
+    def check_version(self, entity: Entity) -> None:
+        """Raise PreconditionFailed when the caller has read another version of this entity."""
+        if self._if_match is not None and self._if_match != entity.etag:
+            raise PreconditionFailed("It has changed since you read it. Read it again and repeat with its new ETag.")
+
+
+class Query(Message):
+    """Reads and changes nothing."""
+
+
+class Command(Message):
+    """Changes something; it is run again when somebody else wrote meanwhile."""
+
+
+class View(BaseModel):
+    """An answer as the caller sees it; `etag` is the version of the thing it shows."""
+
+    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True)
+
+    _etag: ETag | None = PrivateAttr(default=None)
+
+    @property
+    def etag(self) -> ETag | None:
+        """The version of what this shows, None where it shows no single thing."""
+        return self._etag
+
+    def of_version(self, etag: ETag | None) -> None:
+        """Say which version this shows."""
+        self._etag = etag
+
+
+@dataclass(frozen=True)
+class FileAnswer:
+    """An answer that is a file."""
+
+    content: bytes
+    media_type: str
+    headers: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,167 @@
+"""Writing scenarios: import, submit, publish."""
+
+import re
+from typing import Any
+
+from pydantic import Field, ValidationError
+
+from shared_code.application.master_data.vocabulary import known_vocabulary
+from shared_code.application.messages import Command, View
+from shared_code.application.scenarios.access import access_scenario
+from shared_code.domain.actor import Actor, Role
+from shared_code.domain.errors import Conflict, FieldError, Validation
+from shared_code.domain.findings import Finding
+from shared_code.domain.identifiers import ScenarioId
+from shared_code.domain.master_list import MasterList
+from shared_code.domain.scenario import PublicationStatus, Scenario, ScenarioVersion
+from shared_code.domain.story import Story
+from shared_code.domain.story_checks import check_story, has_errors
+from shared_code.ports.clock import Clock
+from shared_code.ports.repository import Repository
+from shared_code.ports.story_files import StoryFile, StoryFiles
+
+_MOST_ERRORS = 50
+
+
+class ImportScenario(Command):
+    """A story file to keep as a draft; its id is made from its title unless one is given."""
+
+    file: bytes
+    scenario_id: ScenarioId | None = Field(default=None, pattern=r"^[a-z0-9][a-z0-9-]{0,99}$")
+    overwrite_existing: bool = False
+    dry_run: bool = False
+
+
+class ImportedScenario(View):
+    """What came of an import; a dry run and a story with errors are told apart by `imported` and `publishable`."""
+
+    id: ScenarioId
+    imported: bool
+    publishable: bool
+    status: PublicationStatus
+    scene_count: int
+    findings: list[Finding]
+
+
+async def import_scenario(
+    command: ImportScenario,
+    actor: Actor,
+    *,
+    files: StoryFiles,
+    scenarios: Repository[Scenario],
+    lists: Repository[MasterList],
+    clock: Clock,
+) -> ImportedScenario:
+    """Read a story file, check it, and keep it as a draft of the caller."""
+    file = files.read(command.file)
+    story = story_of(file)
+    checked = check_story(story, await known_vocabulary(lists))
+    scenario = await _draft(command, actor, story, scenarios, clock)
+    if not command.dry_run:
+        await scenarios.save(scenario)
+    return ImportedScenario(
+        id=scenario.id,
+        imported=not command.dry_run,
+        publishable=not has_errors(checked),
+        status=scenario.status,
+        scene_count=len(story.scenes),
+        findings=[finding.model_copy(update={"line": file.line_of(finding.pointer)}) for finding in checked],
+    )
+
+
+class SubmitScenario(Command):
+    scenario_id: ScenarioId
+
+
+class ScenarioState(View):
+    id: ScenarioId
+    status: PublicationStatus
+    published_version: int | None
+
+
+async def submit_scenario(
+    command: SubmitScenario, actor: Actor, *, scenarios: Repository[Scenario], clock: Clock
+) -> ScenarioState:
+    """Hand a draft to the moderators."""
+    scenario = await access_scenario(scenarios, command.scenario_id, actor, command)
+    scenario.submit(at=clock.now())
+    await scenarios.save(scenario)
+    return _state(scenario)
+
+
+class PublishScenario(Command):
+    scenario_id: ScenarioId
+
+
+async def publish_scenario(
+    command: PublishScenario,
+    actor: Actor,
+    *,
+    scenarios: Repository[Scenario],
+    versions: Repository[ScenarioVersion],
+    clock: Clock,
+) -> ScenarioState:
+    """Freeze a reviewed draft as the next version, which everyone can play."""
+    scenario = await access_scenario(scenarios, command.scenario_id, actor, command)
+    version = scenario.publish(at=clock.now())
+    await _keep(versions, version)
+    await scenarios.save(scenario)
+    return _state(scenario)
+
+
+def story_of(file: StoryFile) -> Story:
+    """The story that a file tells. Raises Validation that names each wrong field and its line."""
+    if not isinstance(file.content, dict):
+        raise Validation.of("file", "holds no story: it must be a mapping with a title, an age_group and scenes")
+    try:
+        return Story.model_validate(file.content)
+    except ValidationError as error:
+        wrong = error.errors(include_url=False, include_input=False, include_context=False)
+        errors = [_field_error(file, item["loc"], item["msg"]) for item in wrong[:_MOST_ERRORS]]
+        raise Validation(
+            f"The file is not a story: {len(wrong)} fields are missing or wrong.", errors=errors
+        ) from error
+
+
+def _field_error(file: StoryFile, place: tuple[Any, ...], message: str) -> FieldError:
+    line = file.line_of("".join(f"/{step}" for step in place))
+    where = f"line {line}: " if line else ""
+    return FieldError(".".join(str(step) for step in place), f"{where}{message}")
+
+
+async def _draft(
+    command: ImportScenario, actor: Actor, story: Story, scenarios: Repository[Scenario], clock: Clock
+) -> Scenario:
+    scenario_id = command.scenario_id or slug_of(story.title)
+    existing = await scenarios.find(scenario_id)
+    if existing is None:
+        return Scenario(id=scenario_id, owner_account_id=actor.account, story=story, created_at=clock.now())
+    if not (actor.owns(existing.owner_account_id) or actor.is_at_least(Role.MODERATOR)):
+        raise Conflict(f"The id '{scenario_id}' is taken. Give another one: ?scenarioId=...")
+    if not command.overwrite_existing:
+        raise Conflict(f"A scenario '{scenario_id}' exists. Repeat with ?overwriteExisting=true to replace its draft.")
+    command.check_version(existing)
+    existing.rewrite(story)
+    return existing
+
+
+def slug_of(title: str) -> ScenarioId:
+    """An id made of the title's letters and digits. Raises Validation when it has none in the Latin alphabet."""
+    slug = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:100].strip("-")
+    if not slug:
+        raise Validation.of("scenarioId", "cannot be made from this title. Give one: ?scenarioId=...")
+    return ScenarioId(slug)
+
+
+async def _keep(versions: Repository[ScenarioVersion], version: ScenarioVersion) -> None:
+    """Keep a version once: a repeated command finds the one that its first attempt left, and replaces it."""
+    earlier = await versions.find(version.id)
+    if earlier is not None and earlier.etag is not None:
+        version.stored_as(earlier.etag)
+    await versions.save(version)
+
+
+def _state(scenario: Scenario) -> ScenarioState:
+    state = ScenarioState(id=scenario.id, status=scenario.status, published_version=scenario.published_version)
+    state.of_version(scenario.etag)
+    return state

@@ -1,0 +1,151 @@
+"""Finding and reading scenarios."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from shared_code.application.messages import FileAnswer, Query, View
+from shared_code.application.paging import PagedQuery
+from shared_code.application.scenarios import specifications as having
+from shared_code.application.scenarios.access import access_scenario
+from shared_code.application.scenarios.published_stories import PublishedStories
+from shared_code.domain.actor import Actor
+from shared_code.domain.age_group import AgeGroup
+from shared_code.domain.errors import NotFound
+from shared_code.domain.identifiers import ScenarioId
+from shared_code.domain.scenario import Listing, Scenario
+from shared_code.domain.specification import Specification
+from shared_code.domain.story import Difficulty, Scene, SessionLength, Story
+from shared_code.ports.repository import Repository
+from shared_code.ports.story_files import StoryFiles
+
+Names = Annotated[tuple[str, ...], Field(max_length=20)]
+SearchText = Annotated[str, Field(min_length=1, max_length=100)]
+
+
+class GetScenarios(PagedQuery):
+    """The published scenarios that meet every given filter, the newest first."""
+
+    search: SearchText | None = None
+    age_group: AgeGroup | None = None
+    difficulty: Difficulty | None = None
+    session_length: SessionLength | None = None
+    minimum_age: int | None = Field(default=None, ge=0, le=150)
+    tags: Names = ()
+    archetypes: Names = ()
+    core_axes: Names = ()
+    is_featured: bool | None = None
+
+
+class ScenarioSummary(View, Listing):
+    """One row of a list of scenarios."""
+
+    id: ScenarioId
+    version: int
+    is_featured: bool
+
+
+class ScenarioList(View):
+    scenarios: list[ScenarioSummary]
+    total_count: int
+    page: int
+    page_size: int
+    has_next_page: bool
+
+
+async def get_scenarios(query: GetScenarios, *, scenarios: Repository[Scenario]) -> ScenarioList:
+    """List published scenarios, a page at a time."""
+    wanted = _wanted(query)
+    total = await scenarios.count(wanted)
+    found = await scenarios.matching(wanted.newest_first("published_at").page(query.page, query.page_size))
+    return ScenarioList(
+        scenarios=[_summary(scenario) for scenario in found.items],
+        total_count=total,
+        page=query.page,
+        page_size=query.page_size,
+        has_next_page=query.page * query.page_size < total,
+    )
+
+
+class GetScenario(Query):
+    scenario_id: ScenarioId
+
+
+class ScenarioView(View):
+    """A published scenario, whole."""
+
+    id: ScenarioId
+    version: int
+    story: Story
+
+
+async def get_scenario(
+    query: GetScenario, *, scenarios: Repository[Scenario], stories: PublishedStories
+) -> ScenarioView:
+    """The published version of a scenario."""
+    scenario = await scenarios.get(query.scenario_id)
+    version = scenario.published_version
+    if version is None:
+        raise NotFound.of("Scenario", query.scenario_id)
+    published = await stories.get(query.scenario_id, version)
+    view = ScenarioView(id=query.scenario_id, version=version, story=published.story)
+    view.of_version(published.etag)
+    return view
+
+
+class GetScene(Query):
+    scenario_id: ScenarioId
+    scene_id: str
+
+
+async def get_scene(query: GetScene, *, scenarios: Repository[Scenario], stories: PublishedStories) -> Scene:
+    """One scene of a published scenario, as it was written."""
+    view = await get_scenario(GetScenario(scenario_id=query.scenario_id), scenarios=scenarios, stories=stories)
+    scene = view.story.scene(query.scene_id)
+    if scene is None:
+        raise NotFound.of("Scene", query.scene_id)
+    return scene
+
+
+class ExportScenario(Query):
+    scenario_id: ScenarioId
+
+
+async def export_scenario(
+    query: ExportScenario, actor: Actor, *, scenarios: Repository[Scenario], files: StoryFiles
+) -> FileAnswer:
+    """The working copy of a story as a YAML file that can be imported again."""
+    scenario = await access_scenario(scenarios, query.scenario_id, actor, query)
+    content = files.write(scenario.story).encode()
+    name = f'attachment; filename="{scenario.id}.yaml"'
+    return FileAnswer(content, "application/yaml; charset=utf-8", {"Content-Disposition": name})
+
+
+def _wanted(query: GetScenarios) -> Specification[Scenario]:
+    wanted = having.published_scenarios()
+    if query.search:
+        wanted &= having.scenarios_titled(query.search) | having.scenarios_describing(query.search)
+    if query.age_group:
+        wanted &= having.scenarios_for_age_group(query.age_group)
+    if query.difficulty:
+        wanted &= having.scenarios_of_difficulty(query.difficulty)
+    if query.session_length:
+        wanted &= having.scenarios_of_length(query.session_length)
+    if query.minimum_age is not None:
+        wanted &= having.scenarios_playable_from(query.minimum_age)
+    if query.tags:
+        wanted &= having.scenarios_tagged(query.tags)
+    if query.archetypes:
+        wanted &= having.scenarios_with_archetype(query.archetypes)
+    if query.core_axes:
+        wanted &= having.scenarios_on_axis(query.core_axes)
+    if query.is_featured is not None:
+        wanted &= having.featured_scenarios(query.is_featured)
+    return wanted
+
+
+def _summary(scenario: Scenario) -> ScenarioSummary:
+    listing = scenario.listing.model_dump() if scenario.listing else {}
+    return ScenarioSummary(
+        id=scenario.id, version=scenario.published_version or 0, is_featured=scenario.is_featured, **listing
+    )

@@ -1,0 +1,93 @@
+"""Badges: what they ask for, who has earned them, and the scores that earn them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from shared_code.domain.age_group import AgeGroup
+from shared_code.domain.entity import Entity
+from shared_code.domain.identifiers import ProfileId, ScenarioId, SessionId, derived_id
+
+
+class Badge(Entity):
+    """A badge of one age group, axis and tier; earned at a cumulative axis total of `required_score`."""
+
+    age_group: AgeGroup
+    axis: str
+    tier: str
+    tier_order: int
+    title: str
+    description: str
+    required_score: float
+    image_id: str
+
+
+class UserBadge(Entity):
+    """A badge that a profile has earned, with the total that earned it."""
+
+    user_profile_id: ProfileId
+    badge_id: str
+    badge_name: str
+    badge_message: str
+    axis: str
+    trigger_value: float
+    threshold: float
+    image_id: str
+    earned_at: datetime
+    game_session_id: SessionId | None = None
+    scenario_id: ScenarioId | None = None
+
+
+class PlayerScenarioScore(Entity):
+    """The axis sums of a profile's first finalised play of a scenario; replays never count."""
+
+    profile_id: ProfileId
+    scenario_id: ScenarioId
+    game_session_id: SessionId
+    axis_scores: dict[str, float]
+    created_at: datetime
+
+
+def score_id(profile_id: str, scenario_id: str) -> str:
+    """One score per profile and scenario."""
+    return derived_id("score", profile_id, scenario_id)
+
+
+def user_badge_id(profile_id: str, badge_id: str) -> str:
+    """One award per profile and badge."""
+    return derived_id("user-badge", profile_id, badge_id)
+
+
+def cumulative_totals(scores: Iterable[PlayerScenarioScore]) -> dict[str, float]:
+    """The sum of each axis over all scores; spellings of one axis that differ in case or signs are one axis."""
+    totals: dict[str, float] = defaultdict(float)
+    for score in scores:
+        for axis, value in score.axis_scores.items():
+            totals[plain_axis(axis)] += value
+    return {axis: round(total, 6) for axis, total in totals.items()}
+
+
+def earned_badges(
+    badges: Iterable[Badge], totals: Mapping[str, float], already: Iterable[str]
+) -> list[Badge]:
+    """The badges that these totals newly earn: per axis in order of required score, up to the first unmet one."""
+    held = set(already)
+    ladders: dict[str, list[Badge]] = defaultdict(list)
+    for badge in badges:
+        ladders[plain_axis(badge.axis)].append(badge)
+    earned: list[Badge] = []
+    for axis, ladder in sorted(ladders.items()):
+        for badge in sorted(ladder, key=lambda badge: badge.required_score):
+            if totals.get(axis, 0.0) < badge.required_score:
+                break
+            if badge.id not in held:
+                earned.append(badge)
+    return earned
+
+
+def plain_axis(axis: str) -> str:
+    """An axis without the signs in which spellings differ (app rules 4.8)."""
+    folded = axis.strip().casefold()
+    for prefix in ("axis-", "axis_"):
+        folded = folded.removeprefix(prefix)
+    return "".join(letter for letter in folded if letter not in " -_")

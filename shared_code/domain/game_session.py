@@ -1,0 +1,351 @@
+"""A game session: one play of one published version of a story.
+
+A session keeps its seed and its steps; everything else that was seen on the way (texts, echoes, compass moves)
+follows from them and the pinned version, which never changes. So the same seed and steps give the same session.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from pydantic import Field
+
+from shared_code.domain.age_group import AgeGroup
+from shared_code.domain.dice import SIDES, rolled
+from shared_code.domain.entity import Entity, Value
+from shared_code.domain.identifiers import AccountId, ProfileId, ScenarioId, SessionId
+from shared_code.domain.players import CharacterAssignment
+from shared_code.domain.session_errors import (
+    ChoiceNotOffered,
+    SessionFinished,
+    SessionNotCompleted,
+    SessionNotRunning,
+    UnknownPlayer,
+    UnknownStep,
+    WrongScene,
+)
+from shared_code.domain.session_events import (
+    ChoiceMade,
+    DiceRolled,
+    EchoRevealed,
+    SceneProgressed,
+    SessionAbandoned,
+    SessionCompleted,
+    SessionFinalised,
+    SessionPaused,
+    SessionResumed,
+    SessionRewound,
+    SessionStarted,
+)
+from shared_code.domain.steps import GUEST, ONWARD, Step, Steps, branch_of, revealed
+from shared_code.domain.story import Branch, Scene, SceneType, Story
+
+COMPASS_LIMIT = 2.0
+
+
+class SessionStatus(StrEnum):
+    IN_PROGRESS = "InProgress"
+    PAUSED = "Paused"
+    COMPLETED = "Completed"
+    ABANDONED = "Abandoned"
+
+
+RUNNING = (SessionStatus.IN_PROGRESS, SessionStatus.PAUSED)
+
+
+class RollOutcome(Value):
+    roll: int
+    difficulty: int
+    success: bool
+
+
+_FORKED = (
+    "account_id",
+    "profile_id",
+    "scenario_id",
+    "scenario_version",
+    "target_age_group",
+    "player_names",
+    "character_assignments",
+    "current_scene_id",
+    "seed",
+)
+
+
+class GameSession(Entity):
+    """One play; `totals` are the raw axis sums of each player, by profile id ('' for guests)."""
+
+    id: SessionId
+    account_id: AccountId
+    profile_id: ProfileId
+    scenario_id: ScenarioId
+    scenario_version: int
+    target_age_group: AgeGroup
+    player_names: list[str] = Field(default_factory=list)
+    character_assignments: list[CharacterAssignment] = Field(default_factory=list)
+    status: SessionStatus = SessionStatus.IN_PROGRESS
+    current_scene_id: str
+    seed: int
+    start_time: datetime
+    end_time: datetime | None = None
+    paused_at: datetime | None = None
+    paused_seconds: float = 0.0
+    steps: Steps = Field(default_factory=list)
+    totals: dict[str, dict[str, float]] = Field(default_factory=dict)
+    finalised_at: datetime | None = None
+    forked_from: SessionId | None = None
+
+    def begin(self, story: Story, *, at: datetime) -> None:
+        """Enter the first scene."""
+        event = SessionStarted(
+            session_id=self.id, scenario_id=self.scenario_id, scenario_version=self.scenario_version
+        )
+        self.record(event, at=at)
+        self._enter(story, story.start.id, at)
+
+    def choose(
+        self,
+        story: Story,
+        choice: str | int,
+        *,
+        scene_id: str | None = None,
+        player_id: str | None = None,
+        at: datetime,
+    ) -> Branch:
+        """Take a branch of the current scene, named by its text or its place from 0.
+
+        Raises SessionNotRunning, WrongScene, ChoiceNotOffered, UnknownPlayer.
+        """
+        scene = self._current(story, scene_id)
+        if scene.type is SceneType.ROLL:
+            raise ChoiceNotOffered(f"'{scene.id}' is decided by the die: roll instead.")
+        place = _offered(scene, choice)
+        branch = scene.branches[place]
+        target = branch.next_scene or None
+        self.record(
+            ChoiceMade(session_id=self.id, scene_id=scene.id, choice=branch.choice, next_scene_id=target),
+            at=at,
+        )
+        self._leave(story, scene, place, self._player(scene, player_id), at)
+        return branch
+
+    def roll(
+        self, story: Story, *, number: int | None = None, scene_id: str | None = None, at: datetime
+    ) -> RollOutcome:
+        """Roll the session's die, or take the number of one on the table; the scene's difficulty or more succeeds.
+
+        Raises SessionNotRunning, WrongScene, ChoiceNotOffered (the scene asks for no roll).
+        """
+        scene = self._current(story, scene_id)
+        if scene.type is not SceneType.ROLL:
+            raise ChoiceNotOffered(f"'{scene.id}' asks for no roll.")
+        shown = number or rolled(self.seed, len(self.steps))
+        difficulty = scene.difficulty or SIDES
+        outcome = RollOutcome(roll=shown, difficulty=difficulty, success=shown >= difficulty)
+        self.record(DiceRolled(session_id=self.id, scene_id=scene.id, **outcome.model_dump()), at=at)
+        self._leave(story, scene, 0 if outcome.success else 1, self._player(scene, None), at, shown)
+        return outcome
+
+    def progress(self, story: Story, *, target: str | None = None, at: datetime) -> None:
+        """Go on from a scene that offers no choice; a paused session is resumed by it.
+
+        Raises SessionNotRunning, ChoiceNotOffered (the scene must be left by a choice or a roll, or leads elsewhere).
+        """
+        if self.status is SessionStatus.PAUSED:
+            self.resume(at=at)
+        scene = self._current(story, None)
+        if scene.branches:
+            raise ChoiceNotOffered(f"'{scene.id}' is left by a {scene.type.value}, not by going on.")
+        if target is not None and target != scene.next_scene:
+            raise ChoiceNotOffered(f"'{scene.id}' leads to '{scene.next_scene}', not to '{target}'.")
+        self.record(
+            SceneProgressed(session_id=self.id, scene_id=scene.id, next_scene_id=scene.next_scene), at=at
+        )
+        self._leave(story, scene, ONWARD, self._player(scene, None), at)
+
+    def pause(self, *, at: datetime) -> None:
+        """Stop the clock; pausing twice is one pause. Raises SessionNotRunning when it has ended."""
+        if self.status is SessionStatus.PAUSED:
+            return
+        self._require(SessionStatus.IN_PROGRESS)
+        self.status, self.paused_at = SessionStatus.PAUSED, at
+        self.record(SessionPaused(session_id=self.id), at=at)
+
+    def resume(self, *, at: datetime) -> None:
+        """Go on after a pause; resuming a running session changes nothing."""
+        if self.status is SessionStatus.IN_PROGRESS:
+            return
+        self._require(SessionStatus.PAUSED)
+        self._restart_clock(at)
+        self.record(SessionResumed(session_id=self.id), at=at)
+
+    def end(self, *, at: datetime) -> None:
+        """End here, wherever that is; ending an ended session changes nothing."""
+        if self.status is SessionStatus.COMPLETED:
+            return
+        self._require(*RUNNING)
+        self._complete(at)
+
+    def abandon(self, *, at: datetime) -> None:
+        """Give up a play that another one replaces."""
+        self._require(*RUNNING)
+        self._stop(SessionStatus.ABANDONED, at)
+        self.record(SessionAbandoned(session_id=self.id), at=at)
+
+    def finalise(self, *, at: datetime) -> None:
+        """Close the books once scores are kept; nothing can be rewound after. Raises SessionNotCompleted."""
+        if self.status is not SessionStatus.COMPLETED:
+            raise SessionNotCompleted(
+                f"The session is {self.status.value}: play to an ending, or end it first."
+            )
+        if self.finalised_at is None:
+            self.finalised_at = at
+            self.record(SessionFinalised(session_id=self.id), at=at)
+
+    def rewind(self, story: Story, step: int, *, at: datetime) -> None:
+        """Go back to the moment before the step of that place. Raises UnknownStep, SessionFinished."""
+        if self.finalised_at is not None:
+            raise SessionFinished("Its scores are kept. Fork the session to play on from an earlier step.")
+        if self.status is SessionStatus.ABANDONED:
+            raise SessionNotRunning("The session was abandoned.")
+        self._keep(story, step)
+        self.record(SessionRewound(session_id=self.id, step=step), at=at)
+
+    def fork(self, story: Story, step: int, *, session_id: SessionId, at: datetime) -> "GameSession":
+        """Another session that has played the same up to a step. Raises UnknownStep."""
+        if step == len(self.steps) and self.status not in RUNNING:
+            raise UnknownStep("The session has ended there. Fork it from an earlier step.")
+        copy = GameSession(
+            **{name: getattr(self, name) for name in _FORKED},
+            id=session_id,
+            forked_from=self.id,
+            start_time=at,
+            steps=list(self.steps),
+        )
+        copy._keep(story, step)
+        event = SessionStarted(
+            session_id=copy.id, scenario_id=copy.scenario_id, scenario_version=copy.scenario_version
+        )
+        copy.record(event, at=at)
+        return copy
+
+    @property
+    def players(self) -> list[ProfileId]:
+        """The profiles that play: the session's own first, then those of the characters. Guests have none."""
+        assigned = (item.player_assignment for item in self.character_assignments if not item.is_unused)
+        named = [player.profile_id for player in assigned if player and player.profile_id]
+        return list(dict.fromkeys([self.profile_id, *named]))
+
+    def compass(self, axes: Iterable[str] = ()) -> dict[str, float]:
+        """The shown value of each axis: the sum over all players, within -2 and 2."""
+        sums = dict.fromkeys(axes, 0.0)
+        for by_axis in self.totals.values():
+            for axis, total in by_axis.items():
+                sums[axis] = sums.get(axis, 0.0) + total
+        return {
+            axis: max(-COMPASS_LIMIT, min(COMPASS_LIMIT, round(total, 6))) for axis, total in sums.items()
+        }
+
+    def elapsed(self, now: datetime) -> timedelta:
+        """How long it was played, pauses left out."""
+        until = self.end_time or self.paused_at or now
+        return until - self.start_time - timedelta(seconds=self.paused_seconds)
+
+    def _current(self, story: Story, scene_id: str | None) -> Scene:
+        self._require(SessionStatus.IN_PROGRESS)
+        if scene_id is not None and scene_id != self.current_scene_id:
+            raise WrongScene(f"The session is at '{self.current_scene_id}', not at '{scene_id}'.")
+        scene = story.scene(self.current_scene_id)
+        if scene is None:
+            raise WrongScene(
+                f"The story has no scene '{self.current_scene_id}'. End the session, or rewind it."
+            )
+        return scene
+
+    def _player(self, scene: Scene, requested: str | None) -> int:
+        for item in self.character_assignments:
+            if (
+                scene.active_character
+                and item.character_id == scene.active_character
+                and item.player_assignment
+            ):
+                profile = item.player_assignment.profile_id
+                return self.players.index(profile) if profile in self.players else GUEST
+        if requested is None:
+            return 0
+        if requested not in self.players:
+            raise UnknownPlayer(f"'{requested}' is none of the profiles of this session.")
+        return self.players.index(ProfileId(requested))
+
+    def _leave(
+        self, story: Story, scene: Scene, place: int, player: int, at: datetime, roll: int = 0
+    ) -> None:
+        step = Step(scene.id, place, int((at - self.start_time).total_seconds()), player, roll)
+        self.steps.append(step)
+        branch = branch_of(story, step)
+        self._move_compass(step, branch)
+        self._enter(story, branch.next_scene if branch else scene.next_scene, at)
+
+    def _move_compass(self, step: Step, branch: Branch | None) -> None:
+        change = branch.compass_change if branch else None
+        if change is None:
+            return
+        player = "" if step.player == GUEST else self.players[step.player]
+        sums = self.totals.setdefault(player, {})
+        sums[change.axis] = round(sums.get(change.axis, 0.0) + change.delta, 6)
+
+    def _enter(self, story: Story, target: str | None, at: datetime) -> None:
+        scene = story.scene(target) if target else None
+        if scene is not None:
+            self.current_scene_id = scene.id
+            self._tell_reveals(story, scene, at)
+        if scene is None or scene.is_ending:
+            self._complete(at)
+
+    def _tell_reveals(self, story: Story, scene: Scene, at: datetime) -> None:
+        for _, echo in revealed(story, self.steps, scene):
+            event = EchoRevealed(
+                session_id=self.id,
+                scene_id=scene.id,
+                echo_type=echo.echo_type,
+                trigger_scene_id=echo.scene_id,
+            )
+            self.record(event, at=at)
+
+    def _keep(self, story: Story, count: int) -> None:
+        if not 0 <= count <= len(self.steps):
+            raise UnknownStep(f"The session has the steps 0 to {len(self.steps)}, not {count}.")
+        if count < len(self.steps):
+            self.current_scene_id = self.steps[count].scene_id
+            self.status, self.end_time, self.paused_at = SessionStatus.IN_PROGRESS, None, None
+        del self.steps[count:]
+        self.totals = {}
+        for step in self.steps:
+            self._move_compass(step, branch_of(story, step))
+
+    def _complete(self, at: datetime) -> None:
+        self._stop(SessionStatus.COMPLETED, at)
+        self.record(SessionCompleted(session_id=self.id, scene_id=self.current_scene_id), at=at)
+
+    def _stop(self, status: SessionStatus, at: datetime) -> None:
+        self._restart_clock(at)
+        self.status, self.end_time = status, at
+
+    def _restart_clock(self, at: datetime) -> None:
+        if self.paused_at is not None:
+            self.paused_seconds += (at - self.paused_at).total_seconds()
+        self.status, self.paused_at = SessionStatus.IN_PROGRESS, None
+
+    def _require(self, *statuses: SessionStatus) -> None:
+        if self.status not in statuses:
+            raise SessionNotRunning(f"The session is {self.status.value}.")
+
+
+def _offered(scene: Scene, choice: str | int) -> int:
+    texts = [branch.choice for branch in scene.branches]
+    if isinstance(choice, str) and choice in texts:
+        return texts.index(choice)
+    if isinstance(choice, int) and 0 <= choice < len(texts):
+        return choice
+    offered = "; ".join(f"{place}: {text}" for place, text in enumerate(texts)) or "no choice"
+    raise ChoiceNotOffered(f"'{scene.id}' offers {offered}.")

@@ -1,0 +1,16 @@
+"""The people of an account who play."""
+
+from shared_code.domain.age_group import AgeGroup
+from shared_code.domain.entity import Entity
+from shared_code.domain.identifiers import AccountId, ProfileId
+
+
+class UserProfile(Entity):
+    """A player, child or adult, in somebody's account."""
+
+    id: ProfileId
+    account_id: AccountId
+    name: str
+    age_group: AgeGroup
+    is_guest: bool = False
+    selected_avatar_media_id: str | None = None

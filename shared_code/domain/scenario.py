@@ -1,0 +1,134 @@
+"""A scenario: a story on its way from draft to published, and the versions that publishing freezes."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from shared_code.domain.age_group import AgeGroup
+from shared_code.domain.entity import Entity, Event, Value
+from shared_code.domain.errors import RuleViolation
+from shared_code.domain.identifiers import AccountId, ScenarioId
+from shared_code.domain.story import Difficulty, SessionLength, Story
+from shared_code.domain.story_checks import check_story, has_errors
+
+
+class PublicationStatus(StrEnum):
+    DRAFT = "Draft"
+    UNDER_REVIEW = "UnderReview"
+    PUBLISHED = "Published"
+
+
+class ScenarioPublished(Event):
+    scenario_id: ScenarioId
+    version: int
+    title: str
+
+
+class ScenarioSubmitted(Event):
+    scenario_id: ScenarioId
+
+
+class StoryNotReady(RuleViolation):
+    code = "STORY_HAS_ERRORS"
+    title = "The story has errors"
+
+
+class WrongPublicationStatus(RuleViolation):
+    code = "WRONG_PUBLICATION_STATUS"
+    title = "The story is not at this point of its life"
+
+
+class Listing(Value):
+    """What a published scenario shows in lists; frozen with its version."""
+
+    title: str
+    description: str
+    tags: tuple[str, ...]
+    difficulty: Difficulty
+    session_length: SessionLength
+    archetypes: tuple[str, ...]
+    core_axes: tuple[str, ...]
+    age_group: AgeGroup
+    minimum_age: int
+    image: str | None = None
+    scene_count: int
+
+
+class ScenarioVersion(Entity):
+    """One published version: immutable, so it may be kept in memory for ever."""
+
+    scenario_id: ScenarioId
+    version: int
+    published_at: datetime
+    story: Story
+
+
+class Scenario(Entity):
+    """The working copy of a story and what of it is published."""
+
+    id: ScenarioId
+    owner_account_id: AccountId
+    status: PublicationStatus = PublicationStatus.DRAFT
+    story: Story
+    listing: Listing | None = None
+    published_version: int | None = None
+    is_featured: bool = False
+    created_at: datetime
+    published_at: datetime | None = None
+
+    def rewrite(self, story: Story) -> None:
+        """Replace the working copy; what is published stays as it is until the next version."""
+        self.story, self.status = story, PublicationStatus.DRAFT
+
+    def submit(self, *, at: datetime) -> None:
+        """Hand the working copy to the moderators. Raises StoryNotReady while a check finds an error."""
+        self._require(PublicationStatus.DRAFT, "submitted")
+        self._require_sound()
+        self.status = PublicationStatus.UNDER_REVIEW
+        self.record(ScenarioSubmitted(scenario_id=self.id), at=at)
+
+    def publish(self, *, at: datetime) -> ScenarioVersion:
+        """Freeze the working copy as the next version."""
+        self._require(PublicationStatus.UNDER_REVIEW, "published")
+        self._require_sound()
+        version = (self.published_version or 0) + 1
+        self.status, self.published_version, self.published_at = PublicationStatus.PUBLISHED, version, at
+        self.listing = _listing(self.story)
+        self.record(ScenarioPublished(scenario_id=self.id, version=version, title=self.story.title), at=at)
+        return ScenarioVersion(
+            id=version_id(self.id, version),
+            scenario_id=self.id,
+            version=version,
+            published_at=at,
+            story=self.story,
+        )
+
+    def _require(self, status: PublicationStatus, verb: str) -> None:
+        if self.status is not status:
+            raise WrongPublicationStatus(f"A story that is {self.status.value} cannot be {verb}.")
+
+    def _require_sound(self) -> None:
+        findings = check_story(self.story)
+        if has_errors(findings):
+            first = findings[0]
+            raise StoryNotReady(f"{first.code} at {first.pointer}: {first.message} {first.hint}")
+
+
+def version_id(scenario_id: str, version: int) -> str:
+    """The id of one version of one scenario."""
+    return f"{scenario_id}@{version}"
+
+
+def _listing(story: Story) -> Listing:
+    return Listing(
+        title=story.title,
+        description=story.description,
+        tags=story.tags,
+        difficulty=story.difficulty,
+        session_length=story.session_length,
+        archetypes=story.archetypes,
+        core_axes=story.core_axes,
+        age_group=story.age_group,
+        minimum_age=story.minimum_age,
+        image=story.image,
+        scene_count=len(story.scenes),
+    )

@@ -1,0 +1,38 @@
+"""Why a game session refuses a move."""
+
+from shared_code.domain.errors import RuleViolation
+
+
+class SessionNotRunning(RuleViolation):
+    code = "SESSION_NOT_RUNNING"
+    title = "The session is not running"
+
+
+class SessionNotCompleted(RuleViolation):
+    code = "SESSION_NOT_COMPLETED"
+    title = "The session has not ended yet"
+
+
+class SessionFinished(RuleViolation):
+    code = "SESSION_FINALISED"
+    title = "The session is finalised"
+
+
+class WrongScene(RuleViolation):
+    code = "WRONG_SCENE"
+    title = "The session is at another scene"
+
+
+class ChoiceNotOffered(RuleViolation):
+    code = "CHOICE_NOT_OFFERED"
+    title = "The scene does not offer this"
+
+
+class UnknownPlayer(RuleViolation):
+    code = "UNKNOWN_PLAYER"
+    title = "This player is not in the session"
+
+
+class UnknownStep(RuleViolation):
+    code = "UNKNOWN_STEP"
+    title = "The session has no such step"

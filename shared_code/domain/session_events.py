@@ -1,0 +1,70 @@
+"""What can happen in a game session, as its subscribers hear it. No names of people, only ids."""
+
+from shared_code.domain.entity import Event
+
+
+class SessionStarted(Event):
+    session_id: str
+    scenario_id: str
+    scenario_version: int
+
+
+class ChoiceMade(Event):
+    session_id: str
+    scene_id: str
+    choice: str
+    next_scene_id: str | None
+
+
+class SceneProgressed(Event):
+    session_id: str
+    scene_id: str
+    next_scene_id: str | None
+
+
+class DiceRolled(Event):
+    session_id: str
+    scene_id: str
+    roll: int
+    difficulty: int
+    success: bool
+
+
+class EchoRevealed(Event):
+    session_id: str
+    scene_id: str
+    echo_type: str
+    trigger_scene_id: str
+
+
+class SessionPaused(Event):
+    session_id: str
+
+
+class SessionResumed(Event):
+    session_id: str
+
+
+class SessionRewound(Event):
+    session_id: str
+    step: int
+
+
+class SessionCompleted(Event):
+    session_id: str
+    scene_id: str | None
+
+
+class SessionAbandoned(Event):
+    session_id: str
+
+
+class SessionFinalised(Event):
+    session_id: str
+
+
+class BadgeEarned(Event):
+    profile_id: str
+    badge_id: str
+    axis: str
+    tier: str

@@ -1,0 +1,91 @@
+"""The reading of a specification in Python: the meaning that every store must share."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from shared_code.domain.specification import (
+    AllOf,
+    AnyOf,
+    Compare,
+    Criterion,
+    HasAny,
+    Matches,
+    Not,
+    OneOf,
+    Operator,
+    Order,
+    Scalar,
+    Specification,
+)
+
+Document = Mapping[str, Any]
+
+_COMPARISONS: dict[Operator, Callable[[Any, Any], bool]] = {
+    Operator.LESS: lambda left, right: left < right,
+    Operator.AT_MOST: lambda left, right: left <= right,
+    Operator.GREATER: lambda left, right: left > right,
+    Operator.AT_LEAST: lambda left, right: left >= right,
+}
+
+
+def selected(documents: Iterable[Document], specification: Specification[Any]) -> list[Document]:
+    """The documents that satisfy the specification, in its order, one page of them."""
+    found = [document for document in documents if satisfies(document, specification.criterion)]
+    found.sort(key=lambda document: str(document["id"]))
+    for order in reversed(specification.order):
+        found.sort(key=_sort_key(order), reverse=order.descending)
+    end = None if specification.limit is None else specification.offset + specification.limit
+    return found[specification.offset : end]
+
+
+def satisfies(document: Document, criterion: Criterion) -> bool:
+    """Whether one document meets the criterion."""
+    match criterion:
+        case AllOf(parts):
+            return all(satisfies(document, part) for part in parts)
+        case AnyOf(parts):
+            return any(satisfies(document, part) for part in parts)
+        case Not(part):
+            return not satisfies(document, part)
+        case Compare(field, operator, value):
+            return _compares(value_at(document, field), operator, value)
+        case OneOf(field, values):
+            return any(_compares(value_at(document, field), Operator.EQUAL, value) for value in values)
+        case HasAny(field, texts):
+            held = value_at(document, field)
+            return isinstance(held, list) and any(text in held for text in texts)
+        case Matches(field, text):
+            held = value_at(document, field)
+            return isinstance(held, str) and text.casefold() in held.casefold()
+
+
+def value_at(document: Document, path: str) -> Any:
+    """The value at a dotted path, None where there is none."""
+    value: Any = document
+    for part in path.split("."):
+        if not isinstance(value, Mapping):
+            return None
+        value = value.get(part)
+    return value
+
+
+def _compares(held: Any, operator: Operator, value: Scalar) -> bool:
+    if operator is Operator.EQUAL:
+        return (held is None) if value is None else _same_sort(held, value) and bool(held == value)
+    return _same_sort(held, value) and _COMPARISONS[operator](held, value)
+
+
+def _same_sort(left: Any, right: Any) -> bool:
+    if isinstance(left, str) or isinstance(right, str):
+        return isinstance(left, str) and isinstance(right, str)
+    return isinstance(left, int | float) and isinstance(right, int | float)
+
+
+def _sort_key(order: Order) -> Callable[[Document], tuple[int, Any]]:
+    def key(document: Document) -> tuple[int, Any]:
+        value = value_at(document, order.field)
+        if value is None:
+            return (0, 0)
+        return (2, value) if isinstance(value, str) else (1, value)
+
+    return key

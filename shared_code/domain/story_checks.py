@@ -1,0 +1,239 @@
+"""The checks that every imported story passes through: shape of the graph, references and vocabulary."""
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from shared_code.domain import findings as rules
+from shared_code.domain.findings import Finding, Rule, Severity
+from shared_code.domain.story import Part, Scene, SceneType, Story
+
+_FEWEST_BRANCHES = 2
+_MOST_FINDINGS = 500
+_MOST_SUGGESTIONS = (
+    50  # looking for the nearest name is the only costly part, so a hostile file cannot buy much of it
+)
+_MOST_NAMES = 1000
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The names that the master data knows; an empty set means that nothing is known, so nothing is reported."""
+
+    axes: frozenset[str] = frozenset()
+    archetypes: frozenset[str] = frozenset()
+    echo_types: frozenset[str] = frozenset()
+
+
+NOTHING_KNOWN = Vocabulary()
+
+
+class _Draft(NamedTuple):
+    """A finding before a name is suggested for the unknown one."""
+
+    rule: Rule
+    pointer: str
+    message: str
+    name: str = ""
+    known: Collection[str] = ()
+
+
+def check_story(story: Story, vocabulary: Vocabulary = NOTHING_KNOWN) -> list[Finding]:
+    """What is wrong or doubtful: errors first, then in the order of the file, the first 500.
+
+    The graph checks cost one walk along the edges each way.
+    """
+    drafts = [
+        *_unknown_keys(story, ""),
+        *_root(story, vocabulary),
+        *(
+            draft
+            for index, scene in enumerate(story.scenes)
+            for draft in _scene(story, scene, index, vocabulary)
+        ),
+        *_duplicates(story),
+        *_graph(story),
+    ]
+    drafts.sort(key=lambda draft: draft.rule.severity is not Severity.ERROR)
+    return [
+        _finding(draft, suggest=index < _MOST_SUGGESTIONS)
+        for index, draft in enumerate(drafts[:_MOST_FINDINGS])
+    ]
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether any finding keeps the story from being published."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def _unknown_keys(part: Part, pointer: str) -> Iterator[_Draft]:
+    known = sorted(type(part).model_fields)
+    for key in part.model_extra or {}:
+        message = f"The key '{key}' is not one of this shape"
+        yield _Draft(rules.UNKNOWN_KEY, f"{pointer}/{key}", message, key, known)
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        if isinstance(value, Part):
+            yield from _unknown_keys(value, f"{pointer}/{name}")
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if isinstance(item, Part):
+                    yield from _unknown_keys(item, f"{pointer}/{name}/{index}")
+
+
+def _root(story: Story, vocabulary: Vocabulary) -> Iterator[_Draft]:
+    if not story.scenes:
+        yield _Draft(rules.NO_SCENES, "/scenes", "The story has no scene.")
+    if not story.title.strip():
+        yield _Draft(rules.EMPTY_TEXT, "/title", "The story has no title.")
+    for index, axis in enumerate(story.core_axes):
+        yield from _unknown(rules.UNKNOWN_AXIS, f"/core_axes/{index}", "axis", axis, vocabulary.axes)
+    for index, name in enumerate(story.archetypes):
+        yield from _unknown(
+            rules.UNKNOWN_ARCHETYPE, f"/archetypes/{index}", "archetype", name, vocabulary.archetypes
+        )
+
+
+def _scene(story: Story, scene: Scene, index: int, vocabulary: Vocabulary) -> Iterator[_Draft]:
+    pointer = f"/scenes/{index}"
+    if not scene.description.strip():
+        yield _Draft(rules.EMPTY_TEXT, f"{pointer}/description", f"The scene '{scene.id}' has no text.")
+    known = {character.id for character in story.characters}
+    if scene.active_character and scene.active_character not in known:
+        message = f"No character has the id '{scene.active_character}'"
+        yield _Draft(
+            rules.UNKNOWN_CHARACTER, f"{pointer}/active_character", message, scene.active_character, known
+        )
+    yield from _kind(scene, pointer)
+    yield from _targets(story, scene, pointer)
+    for number, branch in enumerate(scene.branches):
+        place = f"{pointer}/branches/{number}"
+        change, echo = branch.compass_change, branch.echo_log
+        if change:
+            yield from _within(f"{place}/compass_change/delta", "delta", change.delta)
+            yield from _unknown(
+                rules.UNKNOWN_AXIS, f"{place}/compass_change/axis", "axis", change.axis, vocabulary.axes
+            )
+        if echo:
+            yield from _within(f"{place}/echo_log/strength", "strength", echo.strength)
+            yield from _unknown(
+                rules.UNKNOWN_ECHO,
+                f"{place}/echo_log/echo_type",
+                "echo type",
+                echo.echo_type,
+                vocabulary.echo_types,
+            )
+
+
+def _kind(scene: Scene, pointer: str) -> Iterator[_Draft]:
+    ways = len(scene.branches)
+    if scene.type is SceneType.CHOICE and ways < _FEWEST_BRANCHES:
+        yield _Draft(
+            rules.FEW_BRANCHES, f"{pointer}/branches", f"The choice '{scene.id}' offers {ways} branches."
+        )
+    if scene.type is SceneType.ROLL and ways != _FEWEST_BRANCHES:
+        yield _Draft(
+            rules.ROLL_BRANCHES, f"{pointer}/branches", f"The roll '{scene.id}' has {ways} branches."
+        )
+    if scene.type is SceneType.ROLL and not 1 <= (scene.difficulty or 0) <= 20:  # noqa: PLR2004
+        message = f"The roll '{scene.id}' has the difficulty {scene.difficulty}."
+        yield _Draft(rules.ROLL_DIFFICULTY, f"{pointer}/difficulty", message)
+    if scene.type is SceneType.SPECIAL and not scene.is_ending:
+        yield _Draft(rules.ENDING_LEADS_ON, pointer, f"The special scene '{scene.id}' leads on.")
+    if scene.type is SceneType.NARRATIVE and scene.is_ending:
+        yield _Draft(
+            rules.QUIET_ENDING, f"{pointer}/next_scene", f"The story ends at the narrative '{scene.id}'."
+        )
+    texts = Counter(branch.choice for branch in scene.branches)
+    for text in (text for text, times in texts.items() if times > 1):
+        yield _Draft(
+            rules.REPEATED_CHOICE, f"{pointer}/branches", f"Two branches of '{scene.id}' read '{text}'."
+        )
+
+
+def _targets(story: Story, scene: Scene, pointer: str) -> Iterator[_Draft]:
+    places = [
+        (f"branches/{number}/next_scene", branch.next_scene) for number, branch in enumerate(scene.branches)
+    ]
+    for place, target in [*places, ("next_scene", scene.next_scene)]:
+        if target and story.scene(target) is None:
+            message = f"'{scene.id}' leads to '{target}', which is not a scene"
+            yield _Draft(rules.MISSING_TARGET, f"{pointer}/{place}", message, target, story.scene_by_id)
+    for number, reveal in enumerate(scene.echo_reveals):
+        trigger = reveal.trigger_scene_id
+        if trigger and story.scene(trigger) is None:
+            message = f"The reveal waits for '{trigger}', which is not a scene"
+            place = f"{pointer}/echo_reveals/{number}/trigger_scene_id"
+            yield _Draft(rules.UNKNOWN_TRIGGER, place, message, trigger, story.scene_by_id)
+
+
+def _duplicates(story: Story) -> Iterator[_Draft]:
+    taken: dict[str, str] = {}
+    for index, scene in enumerate(story.scenes):
+        first = taken.setdefault(scene.id.casefold(), f"/scenes/{index}")
+        if first != f"/scenes/{index}":
+            yield _Draft(
+                rules.DUPLICATE_SCENE, f"/scenes/{index}/id", f"The id '{scene.id}' is taken by {first}."
+            )
+
+
+def _graph(story: Story) -> Iterator[_Draft]:
+    if not story.scenes:
+        return
+    forward = {scene.id: [t for t in scene.targets if story.scene(t)] for scene in story.scenes}
+    reached = _closure([story.start.id], forward)
+    ends = [scene.id for scene in story.scenes if len(forward[scene.id]) < max(1, len(scene.branches))]
+    backward: dict[str, list[str]] = {scene.id: [] for scene in story.scenes}
+    for source, targets in forward.items():
+        for target in targets:
+            backward[target].append(source)
+    finishing = _closure(ends, backward)
+    for index, scene in enumerate(story.scenes):
+        if scene.id not in reached:
+            yield _Draft(rules.UNREACHABLE, f"/scenes/{index}", f"No path leads to '{scene.id}'.")
+        elif scene.id not in finishing:
+            yield _Draft(
+                rules.NO_WAY_TO_END, f"/scenes/{index}", f"No path from '{scene.id}' reaches an ending."
+            )
+
+
+def _closure(starts: Sequence[str], edges: dict[str, list[str]]) -> set[str]:
+    reached, waiting = set(starts), list(starts)
+    while waiting:
+        for target in edges[waiting.pop()]:
+            if target not in reached:
+                reached.add(target)
+                waiting.append(target)
+    return reached
+
+
+def _within(pointer: str, name: str, number: float) -> Iterator[_Draft]:
+    if not -1 <= number <= 1:
+        yield _Draft(rules.OUT_OF_RANGE, pointer, f"The {name} {number} is not from -1 to 1.")
+
+
+def _unknown(rule: Rule, pointer: str, what: str, name: str, known: frozenset[str]) -> Iterator[_Draft]:
+    if known and not any(name.casefold() == other.casefold() for other in known):
+        yield _Draft(rule, pointer, f"The {what} '{name}' is not in the master data", name, known)
+
+
+def _finding(draft: _Draft, *, suggest: bool) -> Finding:
+    near = _nearest(draft.name, draft.known) if suggest and draft.name else ""
+    message = f"{draft.message.rstrip('.')}{near}."
+    rule = draft.rule
+    return Finding(
+        code=rule.code, severity=rule.severity, pointer=draft.pointer, message=message, hint=rule.hint
+    )
+
+
+def _nearest(name: str, known: Collection[str]) -> str:
+    plain = {_plain(other): other for other in list(known)[:_MOST_NAMES]}
+    close = difflib.get_close_matches(_plain(name), list(plain), n=1, cutoff=0.6)
+    return f" (did you mean '{plain[close[0]]}'?)" if close else ""
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"\W+", "", name[:80]).casefold()

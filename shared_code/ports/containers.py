@@ -1,0 +1,47 @@
+"""Every container: how it is partitioned and which paths its specifications use. Each store is set up from this table."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Container:
+    """One container; `partition` is the path of its partition key, `indexed` the paths that queries use."""
+
+    name: str
+    partition: str = "id"
+    indexed: tuple[str, ...] = ()
+
+
+ACCOUNTS = Container("Accounts")
+AVATARS = Container("AvatarConfigurationFiles")
+BADGES = Container("Badges", indexed=("ageGroup",))
+CHARACTER_MAPS = Container("CharacterMaps")
+GAME_SESSIONS = Container(
+    "GameSessions",
+    partition="accountId",
+    indexed=("profileId", "scenarioId", "status", "startTime", "outboxSince"),
+)
+MASTER_LISTS = Container("MasterLists")
+PARENTAL_CONSENTS = Container("ParentalConsents", partition="childProfileId")
+PLAYER_SCENARIO_SCORES = Container("PlayerScenarioScores", partition="profileId")
+SCENARIOS = Container(
+    "Scenarios", indexed=("listing.ageGroup", "publishedVersion", "ownerAccountId", "outboxSince")
+)
+SCENARIO_VERSIONS = Container("ScenarioVersions")
+USER_BADGES = Container("UserBadges", partition="userProfileId")
+USER_PROFILES = Container("UserProfiles", indexed=("accountId",))
+
+ALL = (
+    ACCOUNTS,
+    AVATARS,
+    BADGES,
+    CHARACTER_MAPS,
+    GAME_SESSIONS,
+    MASTER_LISTS,
+    PARENTAL_CONSENTS,
+    PLAYER_SCENARIO_SCORES,
+    SCENARIOS,
+    SCENARIO_VERSIONS,
+    USER_BADGES,
+    USER_PROFILES,
+)

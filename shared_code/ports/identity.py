@@ -1,0 +1,23 @@
+"""Knowing who calls."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+
+@dataclass(frozen=True)
+class VerifiedToken:
+    """What a trusted identity provider says of the caller; issuer and subject together name one person."""
+
+    issuer: str
+    subject: str
+    email: str | None
+    name: str | None
+    roles: frozenset[str]
+    expires_at: datetime
+
+
+class TokenVerifier(Protocol):
+    async def verify(self, token: str) -> VerifiedToken:
+        """Check a bearer token. Raises Unauthorized, or Unavailable when its provider cannot be asked."""
+        ...
