@@ -91,8 +91,9 @@ class Hub:
 
     def claims(self, token: str, audience: str) -> dict[str, Any]:
         """What a token says. Raises jwt.InvalidTokenError."""
-        required = {"require": ["aud", "exp"]}
-        return jwt.decode(token, self._access_key, algorithms=["HS256"], audience=audience, options=required)
+        return jwt.decode(
+            token, self._access_key, algorithms=["HS256"], audience=audience, options={"require": ["aud", "exp"]}
+        )
 
     @contextmanager
     def joined(self, connection: Connection) -> Iterator[None]:

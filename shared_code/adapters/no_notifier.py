@@ -16,6 +16,6 @@ class NoNotifier:
     async def remove_user_from_group(self, user: str, group: str) -> None:
         """Nothing was heard in it."""
 
-    async def access(self, user: str) -> ConnectionAccess:
+    async def access(self, user: str) -> ConnectionAccess:  # noqa: ARG002 - the port names it
         """Raises Unavailable: there is nothing to connect to."""
         raise Unavailable("Real-time messages are not configured here.")

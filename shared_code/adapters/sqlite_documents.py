@@ -43,9 +43,7 @@ class SqliteDocuments:
     def __init__(self, file: str | Path) -> None:
         if str(file) != ":memory:":
             Path(file).parent.mkdir(parents=True, exist_ok=True)
-        self._connection = sqlite3.connect(
-            file, isolation_level=None, check_same_thread=False, cached_statements=512
-        )
+        self._connection = sqlite3.connect(file, isolation_level=None, check_same_thread=False, cached_statements=512)
         self._connection.create_function("contains_text", 2, _contains_text, deterministic=True)
         for statement in (*_PRAGMAS, *_schema()):
             self._connection.execute(statement)
@@ -64,9 +62,7 @@ class SqliteDocuments:
         condition, values = where_clause(specification)
         offset = specification.offset
         if continuation is not None:
-            after, after_values = after_clause(
-                specification.order, _opened(continuation, specification.order)
-            )
+            after, after_values = after_clause(specification.order, _opened(continuation, specification.order))
             condition, values, offset = f"{condition} AND {after}", [*values, *after_values], 0
         columns = ", ".join(["id", "body", "etag", *(path(item.field) for item in specification.order)])
         limit = -1 if specification.limit is None else specification.limit + 1
@@ -86,9 +82,7 @@ class SqliteDocuments:
         rows = self._rows(f'SELECT count(*) FROM "{container.name}" WHERE {condition}', values)  # noqa: S608
         return int(rows[0][0])
 
-    async def write(
-        self, container: Container, partition: str, changes: Sequence[Put | Delete]
-    ) -> list[ETag]:
+    async def write(self, container: Container, partition: str, changes: Sequence[Put | Delete]) -> list[ETag]:
         """Make all changes or none; returns once they are committed."""
         loop = asyncio.get_running_loop()
         done: asyncio.Future[list[ETag]] = loop.create_future()
@@ -153,33 +147,36 @@ class SqliteDocuments:
         """The new version, or None when the document was not at the expected one."""
         table = f'"{write.container.name}"'
         if isinstance(change, Delete):
-            statement, values = (
-                f"DELETE FROM {table} WHERE partition = ? AND id = ?",
-                [write.partition, change.id],
-            )  # noqa: S608
-            etag = ETag("")
-        else:
-            etag = _version_of(change.body)
-            statement, values = _put(table, write.partition, change, etag)
-        if isinstance(change, Delete) and change.expected != ANY:
-            statement, values = f"{statement} AND etag = ?", [*values, change.expected]
-        touched = self._connection.execute(statement, values).rowcount
-        absent_is_fine = isinstance(change, Delete) and change.expected == ANY
-        return etag if touched or absent_is_fine else None
+            return ETag("") if self._touches(*_delete(table, write.partition, change)) else None
+        etag = _version_of(change.body)
+        return etag if self._touches(*_put(table, write.partition, change, etag)) else None
+
+    def _touches(self, statement: str, values: list[Any], needed: int) -> bool:
+        return self._connection.execute(statement, values).rowcount >= needed
 
 
 _STALE = "The document was changed by someone else meanwhile. Read it again and repeat."
 
 
-def _put(table: str, partition: str, put: Put, etag: ETag) -> tuple[str, list[Any]]:
+Statement = tuple[str, list[Any], int]  # its text, its values, and how many rows it must touch to have succeeded
+
+
+def _put(table: str, partition: str, put: Put, etag: ETag) -> Statement:
     if put.expected is None:
         insert = f"INSERT INTO {table} (partition, id, body, etag) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"  # noqa: S608
-        return insert, [partition, put.id, put.body, etag]
+        return insert, [partition, put.id, put.body, etag], 1
     if put.expected == ANY:
         replace = f"INSERT OR REPLACE INTO {table} (partition, id, body, etag) VALUES (?, ?, ?, ?)"  # noqa: S608
-        return replace, [partition, put.id, put.body, etag]
+        return replace, [partition, put.id, put.body, etag], 1
     update = f"UPDATE {table} SET body = ?, etag = ? WHERE partition = ? AND id = ? AND etag = ?"  # noqa: S608
-    return update, [put.body, etag, partition, put.id, put.expected]
+    return update, [put.body, etag, partition, put.id, put.expected], 1
+
+
+def _delete(table: str, partition: str, delete: Delete) -> Statement:
+    statement = f"DELETE FROM {table} WHERE partition = ? AND id = ?"  # noqa: S608
+    if delete.expected == ANY:
+        return statement, [partition, delete.id], 0
+    return f"{statement} AND etag = ?", [partition, delete.id, delete.expected], 1
 
 
 def _settle(done: "asyncio.Future[list[ETag]]", outcome: list[ETag] | Exception) -> None:

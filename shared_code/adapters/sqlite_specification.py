@@ -68,11 +68,11 @@ def _sql(criterion: Criterion, values: Values) -> str:
             return f"NOT coalesce({_sql(part, values)}, 0)"
         case Compare(field, operator, value):
             return _compare(field, operator, value, values)
-        case OneOf(field, members):
-            return _sql(AnyOf(tuple(Compare(field, Operator.EQUAL, member) for member in members)), values)
+        case OneOf(field, choices):
+            return _sql(AnyOf(tuple(Compare(field, Operator.EQUAL, choice) for choice in choices)), values)
         case HasAny(field, texts):
             values.extend(texts)
-            members = f"SELECT value FROM json_each(body, '$.{field}')"
+            members = f"SELECT value FROM json_each(body, '$.{field}')"  # noqa: S608 - a field is a name in our code
             is_list = f"json_type(body, '$.{field}') = 'array'"
             return f"({is_list} AND EXISTS ({members} WHERE value IN ({_marks(texts)})))"
         case Matches(field, text):

@@ -70,9 +70,7 @@ def _read_yaml(text: str) -> StoryFile:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         raise _broken(line, column, error.problem or "the file cannot be read") from error
     except yaml.reader.ReaderError as error:
-        raise Validation.of(
-            "file", f"holds a character that YAML forbids at position {error.position}"
-        ) from error
+        raise Validation.of("file", f"holds a character that YAML forbids at position {error.position}") from error
     return StoryFile(builder.root, builder.lines)
 
 
@@ -108,9 +106,7 @@ class _Builder:
             case "DocumentStartEvent":
                 self._documents += 1
                 if self._documents > 1:
-                    raise _broken(
-                        mark.line + 1, mark.column + 1, "a second document begins: one file is one story"
-                    )
+                    raise _broken(mark.line + 1, mark.column + 1, "a second document begins: one file is one story")
             case "MappingStartEvent" | "SequenceStartEvent":
                 self._open({} if kind == "MappingStartEvent" else [], event.anchor, mark)
             case "MappingEndEvent" | "SequenceEndEvent":

@@ -67,9 +67,7 @@ def cumulative_totals(scores: Iterable[PlayerScenarioScore]) -> dict[str, float]
     return {axis: round(total, 6) for axis, total in totals.items()}
 
 
-def earned_badges(
-    badges: Iterable[Badge], totals: Mapping[str, float], already: Iterable[str]
-) -> list[Badge]:
+def earned_badges(badges: Iterable[Badge], totals: Mapping[str, float], already: Iterable[str]) -> list[Badge]:
     """The badges that these totals newly earn: per axis in order of required score, up to the first unmet one."""
     held = set(already)
     ladders: dict[str, list[Badge]] = defaultdict(list)

@@ -32,9 +32,7 @@ class MystiraError(Exception):
     code: ClassVar[str] = "INTERNAL_ERROR"
     title: ClassVar[str] = "Internal error"
 
-    def __init__(
-        self, detail: str, *, errors: Sequence[FieldError] = (), retry_after: float | None = None
-    ) -> None:
+    def __init__(self, detail: str, *, errors: Sequence[FieldError] = (), retry_after: float | None = None) -> None:
         super().__init__(detail)
         self.detail = detail
         self.errors = tuple(errors)

@@ -40,9 +40,7 @@ def _warning(code: str, hint: str) -> Rule:
 UNKNOWN_KEY = _warning("MYS0001", "Correct the spelling, or remove the key: it is kept but nothing reads it.")
 NO_SCENES = _error("MYS0101", "Write at least one scene.")
 DUPLICATE_SCENE = _error("MYS0102", "Give each scene an id of its own; ids differ by more than case.")
-MISSING_TARGET = _error(
-    "MYS0103", "Write the scene, correct the id, or leave the target empty to end the story."
-)
+MISSING_TARGET = _error("MYS0103", "Write the scene, correct the id, or leave the target empty to end the story.")
 OUT_OF_RANGE = _error("MYS0104", "Use a number in the range.")
 UNKNOWN_CHARACTER = _warning("MYS0105", "Name the id of a character of this story.")
 UNKNOWN_AXIS = _warning("MYS0106", "Use an axis of the master data, or add this one to it.")
@@ -57,8 +55,6 @@ ROLL_DIFFICULTY = _error("MYS0203", "Give a difficulty from 1 to 20.")
 UNREACHABLE = _warning("MYS0204", "Lead a branch here, or remove the scene.")
 NO_WAY_TO_END = _error("MYS0205", "Lead a branch from here towards an ending.")
 ENDING_LEADS_ON = _error("MYS0206", "Remove the way out, or change the type: a special scene ends the story.")
-QUIET_ENDING = _warning(
-    "MYS0207", "Give the scene a next scene, or make it a special scene if the story ends here."
-)
+QUIET_ENDING = _warning("MYS0207", "Give the scene a next scene, or make it a special scene if the story ends here.")
 
 ALL = tuple(value for value in list(vars().values()) if isinstance(value, Rule))

@@ -97,9 +97,7 @@ class GameSession(Entity):
 
     def begin(self, story: Story, *, at: datetime) -> None:
         """Enter the first scene."""
-        event = SessionStarted(
-            session_id=self.id, scenario_id=self.scenario_id, scenario_version=self.scenario_version
-        )
+        event = SessionStarted(session_id=self.id, scenario_id=self.scenario_id, scenario_version=self.scenario_version)
         self.record(event, at=at)
         self._enter(story, story.start.id, at)
 
@@ -158,9 +156,7 @@ class GameSession(Entity):
             raise ChoiceNotOffered(f"'{scene.id}' is left by a {scene.type.value}, not by going on.")
         if target is not None and target != scene.next_scene:
             raise ChoiceNotOffered(f"'{scene.id}' leads to '{scene.next_scene}', not to '{target}'.")
-        self.record(
-            SceneProgressed(session_id=self.id, scene_id=scene.id, next_scene_id=scene.next_scene), at=at
-        )
+        self.record(SceneProgressed(session_id=self.id, scene_id=scene.id, next_scene_id=scene.next_scene), at=at)
         self._leave(story, scene, ONWARD, self._player(scene, None), at)
 
     def pause(self, *, at: datetime) -> None:
@@ -195,9 +191,7 @@ class GameSession(Entity):
     def finalise(self, *, at: datetime) -> None:
         """Close the books once scores are kept; nothing can be rewound after. Raises SessionNotCompleted."""
         if self.status is not SessionStatus.COMPLETED:
-            raise SessionNotCompleted(
-                f"The session is {self.status.value}: play to an ending, or end it first."
-            )
+            raise SessionNotCompleted(f"The session is {self.status.value}: play to an ending, or end it first.")
         if self.finalised_at is None:
             self.finalised_at = at
             self.record(SessionFinalised(session_id=self.id), at=at)
@@ -223,9 +217,7 @@ class GameSession(Entity):
             steps=list(self.steps),
         )
         copy._keep(story, step)
-        event = SessionStarted(
-            session_id=copy.id, scenario_id=copy.scenario_id, scenario_version=copy.scenario_version
-        )
+        event = SessionStarted(session_id=copy.id, scenario_id=copy.scenario_id, scenario_version=copy.scenario_version)
         copy.record(event, at=at)
         return copy
 
@@ -242,9 +234,7 @@ class GameSession(Entity):
         for by_axis in self.totals.values():
             for axis, total in by_axis.items():
                 sums[axis] = sums.get(axis, 0.0) + total
-        return {
-            axis: max(-COMPASS_LIMIT, min(COMPASS_LIMIT, round(total, 6))) for axis, total in sums.items()
-        }
+        return {axis: max(-COMPASS_LIMIT, min(COMPASS_LIMIT, round(total, 6))) for axis, total in sums.items()}
 
     def elapsed(self, now: datetime) -> timedelta:
         """How long it was played, pauses left out."""
@@ -257,18 +247,12 @@ class GameSession(Entity):
             raise WrongScene(f"The session is at '{self.current_scene_id}', not at '{scene_id}'.")
         scene = story.scene(self.current_scene_id)
         if scene is None:
-            raise WrongScene(
-                f"The story has no scene '{self.current_scene_id}'. End the session, or rewind it."
-            )
+            raise WrongScene(f"The story has no scene '{self.current_scene_id}'. End the session, or rewind it.")
         return scene
 
     def _player(self, scene: Scene, requested: str | None) -> int:
         for item in self.character_assignments:
-            if (
-                scene.active_character
-                and item.character_id == scene.active_character
-                and item.player_assignment
-            ):
+            if scene.active_character and item.character_id == scene.active_character and item.player_assignment:
                 profile = item.player_assignment.profile_id
                 return self.players.index(profile) if profile in self.players else GUEST
         if requested is None:
@@ -277,9 +261,7 @@ class GameSession(Entity):
             raise UnknownPlayer(f"'{requested}' is none of the profiles of this session.")
         return self.players.index(ProfileId(requested))
 
-    def _leave(
-        self, story: Story, scene: Scene, place: int, player: int, at: datetime, roll: int = 0
-    ) -> None:
+    def _leave(self, story: Story, scene: Scene, place: int, player: int, at: datetime, roll: int = 0) -> None:
         step = Step(scene.id, place, int((at - self.start_time).total_seconds()), player, roll)
         self.steps.append(step)
         branch = branch_of(story, step)

@@ -23,7 +23,7 @@ class Step(NamedTuple):
 
 
 def _steps(rows: Iterable[Iterable[object]]) -> list[Step]:
-    return [Step._make(row) for row in rows]  # type: ignore[arg-type]
+    return [Step._make(row) for row in rows]
 
 
 # Rows instead of objects: fifty steps of a session stay within two kilobytes, and reading them costs one call.

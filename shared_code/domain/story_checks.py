@@ -13,9 +13,7 @@ from shared_code.domain.story import Part, Scene, SceneType, Story
 
 _FEWEST_BRANCHES = 2
 _MOST_FINDINGS = 500
-_MOST_SUGGESTIONS = (
-    50  # looking for the nearest name is the only costly part, so a hostile file cannot buy much of it
-)
+_MOST_SUGGESTIONS = 50  # looking for the nearest name is the only costly part, so a hostile file cannot buy much of it
 _MOST_NAMES = 1000
 
 
@@ -49,19 +47,12 @@ def check_story(story: Story, vocabulary: Vocabulary = NOTHING_KNOWN) -> list[Fi
     drafts = [
         *_unknown_keys(story, ""),
         *_root(story, vocabulary),
-        *(
-            draft
-            for index, scene in enumerate(story.scenes)
-            for draft in _scene(story, scene, index, vocabulary)
-        ),
+        *(draft for index, scene in enumerate(story.scenes) for draft in _scene(story, scene, index, vocabulary)),
         *_duplicates(story),
         *_graph(story),
     ]
     drafts.sort(key=lambda draft: draft.rule.severity is not Severity.ERROR)
-    return [
-        _finding(draft, suggest=index < _MOST_SUGGESTIONS)
-        for index, draft in enumerate(drafts[:_MOST_FINDINGS])
-    ]
+    return [_finding(draft, suggest=index < _MOST_SUGGESTIONS) for index, draft in enumerate(drafts[:_MOST_FINDINGS])]
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:
@@ -92,9 +83,7 @@ def _root(story: Story, vocabulary: Vocabulary) -> Iterator[_Draft]:
     for index, axis in enumerate(story.core_axes):
         yield from _unknown(rules.UNKNOWN_AXIS, f"/core_axes/{index}", "axis", axis, vocabulary.axes)
     for index, name in enumerate(story.archetypes):
-        yield from _unknown(
-            rules.UNKNOWN_ARCHETYPE, f"/archetypes/{index}", "archetype", name, vocabulary.archetypes
-        )
+        yield from _unknown(rules.UNKNOWN_ARCHETYPE, f"/archetypes/{index}", "archetype", name, vocabulary.archetypes)
 
 
 def _scene(story: Story, scene: Scene, index: int, vocabulary: Vocabulary) -> Iterator[_Draft]:
@@ -104,9 +93,7 @@ def _scene(story: Story, scene: Scene, index: int, vocabulary: Vocabulary) -> It
     known = {character.id for character in story.characters}
     if scene.active_character and scene.active_character not in known:
         message = f"No character has the id '{scene.active_character}'"
-        yield _Draft(
-            rules.UNKNOWN_CHARACTER, f"{pointer}/active_character", message, scene.active_character, known
-        )
+        yield _Draft(rules.UNKNOWN_CHARACTER, f"{pointer}/active_character", message, scene.active_character, known)
     yield from _kind(scene, pointer)
     yield from _targets(story, scene, pointer)
     for number, branch in enumerate(scene.branches):
@@ -131,33 +118,23 @@ def _scene(story: Story, scene: Scene, index: int, vocabulary: Vocabulary) -> It
 def _kind(scene: Scene, pointer: str) -> Iterator[_Draft]:
     ways = len(scene.branches)
     if scene.type is SceneType.CHOICE and ways < _FEWEST_BRANCHES:
-        yield _Draft(
-            rules.FEW_BRANCHES, f"{pointer}/branches", f"The choice '{scene.id}' offers {ways} branches."
-        )
+        yield _Draft(rules.FEW_BRANCHES, f"{pointer}/branches", f"The choice '{scene.id}' offers {ways} branches.")
     if scene.type is SceneType.ROLL and ways != _FEWEST_BRANCHES:
-        yield _Draft(
-            rules.ROLL_BRANCHES, f"{pointer}/branches", f"The roll '{scene.id}' has {ways} branches."
-        )
+        yield _Draft(rules.ROLL_BRANCHES, f"{pointer}/branches", f"The roll '{scene.id}' has {ways} branches.")
     if scene.type is SceneType.ROLL and not 1 <= (scene.difficulty or 0) <= 20:  # noqa: PLR2004
         message = f"The roll '{scene.id}' has the difficulty {scene.difficulty}."
         yield _Draft(rules.ROLL_DIFFICULTY, f"{pointer}/difficulty", message)
     if scene.type is SceneType.SPECIAL and not scene.is_ending:
         yield _Draft(rules.ENDING_LEADS_ON, pointer, f"The special scene '{scene.id}' leads on.")
     if scene.type is SceneType.NARRATIVE and scene.is_ending:
-        yield _Draft(
-            rules.QUIET_ENDING, f"{pointer}/next_scene", f"The story ends at the narrative '{scene.id}'."
-        )
+        yield _Draft(rules.QUIET_ENDING, f"{pointer}/next_scene", f"The story ends at the narrative '{scene.id}'.")
     texts = Counter(branch.choice for branch in scene.branches)
     for text in (text for text, times in texts.items() if times > 1):
-        yield _Draft(
-            rules.REPEATED_CHOICE, f"{pointer}/branches", f"Two branches of '{scene.id}' read '{text}'."
-        )
+        yield _Draft(rules.REPEATED_CHOICE, f"{pointer}/branches", f"Two branches of '{scene.id}' read '{text}'.")
 
 
 def _targets(story: Story, scene: Scene, pointer: str) -> Iterator[_Draft]:
-    places = [
-        (f"branches/{number}/next_scene", branch.next_scene) for number, branch in enumerate(scene.branches)
-    ]
+    places = [(f"branches/{number}/next_scene", branch.next_scene) for number, branch in enumerate(scene.branches)]
     for place, target in [*places, ("next_scene", scene.next_scene)]:
         if target and story.scene(target) is None:
             message = f"'{scene.id}' leads to '{target}', which is not a scene"
@@ -175,9 +152,7 @@ def _duplicates(story: Story) -> Iterator[_Draft]:
     for index, scene in enumerate(story.scenes):
         first = taken.setdefault(scene.id.casefold(), f"/scenes/{index}")
         if first != f"/scenes/{index}":
-            yield _Draft(
-                rules.DUPLICATE_SCENE, f"/scenes/{index}/id", f"The id '{scene.id}' is taken by {first}."
-            )
+            yield _Draft(rules.DUPLICATE_SCENE, f"/scenes/{index}/id", f"The id '{scene.id}' is taken by {first}.")
 
 
 def _graph(story: Story) -> Iterator[_Draft]:
@@ -195,9 +170,7 @@ def _graph(story: Story) -> Iterator[_Draft]:
         if scene.id not in reached:
             yield _Draft(rules.UNREACHABLE, f"/scenes/{index}", f"No path leads to '{scene.id}'.")
         elif scene.id not in finishing:
-            yield _Draft(
-                rules.NO_WAY_TO_END, f"/scenes/{index}", f"No path from '{scene.id}' reaches an ending."
-            )
+            yield _Draft(rules.NO_WAY_TO_END, f"/scenes/{index}", f"No path from '{scene.id}' reaches an ending.")
 
 
 def _closure(starts: Sequence[str], edges: dict[str, list[str]]) -> set[str]:
@@ -224,9 +197,7 @@ def _finding(draft: _Draft, *, suggest: bool) -> Finding:
     near = _nearest(draft.name, draft.known) if suggest and draft.name else ""
     message = f"{draft.message.rstrip('.')}{near}."
     rule = draft.rule
-    return Finding(
-        code=rule.code, severity=rule.severity, pointer=draft.pointer, message=message, hint=rule.hint
-    )
+    return Finding(code=rule.code, severity=rule.severity, pointer=draft.pointer, message=message, hint=rule.hint)
 
 
 def _nearest(name: str, known: Collection[str]) -> str:

@@ -1,4 +1,4 @@
-"""Every container: how it is partitioned and which paths its specifications use. Each store is set up from this table."""
+"""Every container: its partition key and the paths that specifications use. Each store is set up from this table."""
 
 from dataclasses import dataclass
 
@@ -24,9 +24,7 @@ GAME_SESSIONS = Container(
 MASTER_LISTS = Container("MasterLists")
 PARENTAL_CONSENTS = Container("ParentalConsents", partition="childProfileId")
 PLAYER_SCENARIO_SCORES = Container("PlayerScenarioScores", partition="profileId")
-SCENARIOS = Container(
-    "Scenarios", indexed=("listing.ageGroup", "publishedVersion", "ownerAccountId", "outboxSince")
-)
+SCENARIOS = Container("Scenarios", indexed=("listing.ageGroup", "publishedVersion", "ownerAccountId", "outboxSince"))
 SCENARIO_VERSIONS = Container("ScenarioVersions")
 USER_BADGES = Container("UserBadges", partition="userProfileId")
 USER_PROFILES = Container("UserProfiles", indexed=("accountId",))

@@ -60,9 +60,7 @@ class Documents(Protocol):
         """How many documents satisfy a specification, whatever its page."""
         ...
 
-    async def write(
-        self, container: Container, partition: str, changes: Sequence[Put | Delete]
-    ) -> list[ETag]:
+    async def write(self, container: Container, partition: str, changes: Sequence[Put | Delete]) -> list[ETag]:
         """Make all changes in one partition, or none: the new versions, in order ('' for a removal).
 
         Raises Conflict when a document is not at its expected version.

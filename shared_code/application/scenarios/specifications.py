@@ -48,5 +48,5 @@ def scenarios_describing(text: str) -> Specification[Scenario]:
     return where(listing__description=matches(text))
 
 
-def featured_scenarios(featured: bool) -> Specification[Scenario]:  # noqa: FBT001
+def featured_scenarios(featured: bool) -> Specification[Scenario]:
     return where(is_featured=featured)
