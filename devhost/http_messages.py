@@ -10,11 +10,11 @@ MAX_BODY = 104_857_600  # bytes: what Azure accepts
 Reply = tuple[int, list[tuple[bytes, bytes]], bytes]
 
 
-class BodyTooLarge(Exception):  # noqa: N818 - named like the refusals of the app
+class BodyTooLarge(Exception):
     """The body is longer than the host accepts."""
 
 
-class ClientGone(Exception):  # noqa: N818 - an event, not an error of ours
+class ClientGone(Exception):
     """The client closed the connection before its request was complete."""
 
 

@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 _invocation = threading.local()
 
 
-class FunctionFailed(Exception):  # noqa: N818 - a sentence about what happened, as in the error tree of the app
+class FunctionFailed(Exception):
     """A function raised; what it raised is logged already and is the cause of this."""
 
 
