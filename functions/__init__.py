@@ -1,0 +1,52 @@
+"""Every function of the app, by trigger."""
+
+import azure.functions as func
+
+from functions import warm_up
+from functions.api import (
+    accounts,
+    badges,
+    characters,
+    game_sessions,
+    master_data,
+    operations,
+    profiles,
+    realtime,
+    scenarios,
+)
+from functions.timers import outbox_relay
+from shared_code.composition import Composition
+from shared_code.settings import Settings
+from shared_code.web.endpoint import Edge, endpoint
+from shared_code.web.unmatched import METHODS, unmatched
+
+ROUTE_TABLES = (
+    accounts.routes,
+    badges.routes,
+    characters.routes,
+    game_sessions.routes,
+    master_data.routes,
+    operations.routes,
+    profiles.routes,
+    realtime.routes,
+    scenarios.routes,
+)
+OTHER_TRIGGERS = (outbox_relay.register, warm_up.register)
+
+
+def build_app(settings: Settings) -> func.FunctionApp:
+    """The whole app. Raises TypeError when a handler needs a port that nothing provides."""
+    composition = Composition(settings)
+    app = func.FunctionApp(http_auth_level=func.AuthLevel.ANONYMOUS)
+    _register_http(app, composition)
+    for register in OTHER_TRIGGERS:
+        register(app, composition)
+    return app
+
+
+def _register_http(app: func.FunctionApp, composition: Composition) -> None:
+    edge = Edge(composition)
+    rows = [row for table in ROUTE_TABLES for row in table]
+    for row in rows:
+        app.route(route=row.path, methods=[row.method])(endpoint(row, edge))
+    app.route(route="{*path}", methods=METHODS)(unmatched(rows, edge))

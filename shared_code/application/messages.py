@@ -1,5 +1,6 @@
 """Commands, queries and answers: what goes into a handler and what comes out."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr
@@ -15,15 +16,15 @@ class Message(BaseModel):
 
     model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, extra="forbid", frozen=True)
 
-    _if_match: ETag | None = PrivateAttr(default=None)
+    _versions: Collection[ETag] | None = PrivateAttr(default=None)
 
-    def only_if(self, version: ETag) -> None:
-        """Act only on this version of the thing: the caller's If-Match."""
-        self._if_match = version
+    def only_if(self, versions: Collection[ETag]) -> None:
+        """Act only on one of these versions of the thing: the caller's If-Match."""
+        self._versions = versions
 
     def check_version(self, entity: Entity) -> None:
         """Raise PreconditionFailed when the caller has read another version of this entity."""
-        if self._if_match is not None and self._if_match != entity.etag:
+        if self._versions is not None and entity.etag not in self._versions:
             raise PreconditionFailed("It has changed since you read it. Read it again and repeat with its new ETag.")
 
 

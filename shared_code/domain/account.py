@@ -11,6 +11,6 @@ class Account(Entity):
 
     id: AccountId
     external_user_id: str
-    email: str
+    email: str | None = None
     display_name: str
     created_at: datetime

@@ -5,8 +5,15 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from shared_code.domain.age_group import AgeGroup
-from shared_code.domain.entity import Entity
+from shared_code.domain.entity import Entity, Event
 from shared_code.domain.identifiers import ProfileId, ScenarioId, SessionId, derived_id
+
+
+class BadgeEarned(Event):
+    session_id: str
+    profile_id: str
+    badge_id: str
+    axis: str
 
 
 class Badge(Entity):
@@ -36,6 +43,30 @@ class UserBadge(Entity):
     earned_at: datetime
     game_session_id: SessionId | None = None
     scenario_id: ScenarioId | None = None
+
+    @classmethod
+    def won(cls, badge: Badge, profile_id: ProfileId, total: float, *, at: datetime) -> "UserBadge":
+        """A badge that a profile has won with this total of its axis."""
+        return cls(
+            id=user_badge_id(profile_id, badge.id),
+            user_profile_id=profile_id,
+            badge_id=badge.id,
+            badge_name=badge.title,
+            badge_message=badge.description,
+            axis=badge.axis,
+            trigger_value=total,
+            threshold=badge.required_score,
+            image_id=badge.image_id,
+            earned_at=at,
+        )
+
+    def won_in(self, session_id: SessionId, scenario_id: ScenarioId) -> None:
+        """Say in which play it was won, and tell those who watch that play."""
+        self.game_session_id, self.scenario_id = session_id, scenario_id
+        event = BadgeEarned(
+            session_id=session_id, profile_id=self.user_profile_id, badge_id=self.badge_id, axis=self.axis
+        )
+        self.record(event, at=self.earned_at)
 
 
 class PlayerScenarioScore(Entity):

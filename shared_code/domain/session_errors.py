@@ -18,6 +18,11 @@ class SessionFinished(RuleViolation):
     title = "The session is finalised"
 
 
+class TooYoung(RuleViolation):
+    code = "AGE_GROUP_TOO_YOUNG"
+    title = "The story is for older players"
+
+
 class WrongScene(RuleViolation):
     code = "WRONG_SCENE"
     title = "The session is at another scene"

@@ -61,10 +61,3 @@ class SessionAbandoned(Event):
 
 class SessionFinalised(Event):
     session_id: str
-
-
-class BadgeEarned(Event):
-    profile_id: str
-    badge_id: str
-    axis: str
-    tier: str

@@ -26,7 +26,7 @@ PARENTAL_CONSENTS = Container("ParentalConsents", partition="childProfileId")
 PLAYER_SCENARIO_SCORES = Container("PlayerScenarioScores", partition="profileId")
 SCENARIOS = Container("Scenarios", indexed=("listing.ageGroup", "publishedVersion", "ownerAccountId", "outboxSince"))
 SCENARIO_VERSIONS = Container("ScenarioVersions")
-USER_BADGES = Container("UserBadges", partition="userProfileId")
+USER_BADGES = Container("UserBadges", partition="userProfileId", indexed=("outboxSince",))
 USER_PROFILES = Container("UserProfiles", indexed=("accountId",))
 
 ALL = (

@@ -5,6 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 from shared_code.application.messages import Command, View
+from shared_code.domain.badge import UserBadge
+from shared_code.domain.entity import Entity
 from shared_code.domain.errors import Conflict
 from shared_code.domain.game_session import GameSession
 from shared_code.domain.scenario import Scenario
@@ -29,12 +31,13 @@ async def relay_outbox(
     *,
     sessions: Repository[GameSession],
     scenarios: Repository[Scenario],
+    badges: Repository[UserBadge],
     relay: EventRelay,
     clock: Clock,
 ) -> Swept:
     """Empty the outboxes that a crash, or a silence of the notifier, has left full."""
     before = (clock.now() - _OLD).isoformat().replace("+00:00", "Z")
-    repositories: Sequence[Repository[Any]] = (sessions, scenarios)
+    repositories: Sequence[Repository[Any]] = (sessions, scenarios, badges)
     emptied = left = 0
     for repository in repositories:
         async for entity in repository.each(where(outbox_since=less_than(before))):
@@ -43,7 +46,7 @@ async def relay_outbox(
     return Swept(emptied=emptied, left=left)
 
 
-async def _emptied(repository: Repository[Any], entity: GameSession | Scenario, relay: EventRelay) -> bool:
+async def _emptied(repository: Repository[Any], entity: Entity, relay: EventRelay) -> bool:
     await relay.tell(entity.outbox)
     await relay.settled()
     if not all(relay.has_told(event) for event in entity.outbox):

@@ -1,0 +1,145 @@
+"""Starting a session, or finding the one that is running already."""
+
+from pydantic import Field
+
+from shared_code.application.consent.gate import ConsentGate
+from shared_code.application.game_sessions import specifications as having
+from shared_code.application.game_sessions.views import SessionView, session_view
+from shared_code.application.messages import Command
+from shared_code.application.profiles.access import access_profile
+from shared_code.application.scenarios.published_stories import PublishedStories
+from shared_code.domain.actor import Actor
+from shared_code.domain.age_group import AgeGroup
+from shared_code.domain.errors import Forbidden, NotFound, Validation
+from shared_code.domain.game_session import GameSession
+from shared_code.domain.identifiers import AccountId, ProfileId, ScenarioId, SessionId
+from shared_code.domain.players import CharacterAssignment
+from shared_code.domain.profile import UserProfile
+from shared_code.domain.scenario import Scenario, ScenarioVersion
+from shared_code.domain.session_errors import TooYoung
+from shared_code.ports.clock import Clock, Ids
+from shared_code.ports.repository import Repository
+
+PlayerName = str
+
+
+class StartGameSession(Command):
+    """One profile begins a published scenario, perhaps with others; the account is the caller's unless said."""
+
+    scenario_id: ScenarioId
+    profile_id: ProfileId
+    account_id: AccountId | None = None
+    player_names: tuple[PlayerName, ...] = Field(default=(), max_length=12)
+    character_assignments: tuple[CharacterAssignment, ...] = Field(default=(), max_length=12)
+    target_age_group: AgeGroup | None = None
+
+
+async def start_game_session(
+    command: StartGameSession,
+    actor: Actor,
+    *,
+    sessions: Repository[GameSession],
+    profiles: Repository[UserProfile],
+    scenarios: Repository[Scenario],
+    stories: PublishedStories,
+    consent: ConsentGate,
+    clock: Clock,
+    ids: Ids,
+) -> SessionView:
+    """Begin at the first scene, or go on with the running session of this profile and scenario."""
+    profile = await _player(command, actor, profiles)
+    await _check_others(command, profile, profiles, consent)
+    published = await _published(command, scenarios, stories)
+    session = await _running(command, profile, sessions, clock)
+    if session is None:
+        _require_old_enough(command, profile, published)
+        session = _new_session(command, profile, published, ids, clock)
+        session.begin(published.story, at=session.start_time)
+        await sessions.save(session)
+    pinned = await stories.get(session.scenario_id, session.scenario_version)
+    return session_view(session, pinned.story, clock.now())
+
+
+async def _player(command: StartGameSession, actor: Actor, profiles: Repository[UserProfile]) -> UserProfile:
+    if command.account_id is not None and not actor.owns(command.account_id):
+        raise Forbidden("A session is started for one's own account.")
+    profile = await access_profile(profiles, command.profile_id, actor)
+    if command.account_id not in {None, profile.account_id}:
+        raise Validation.of("profileId", "is not a profile of this account")
+    return profile
+
+
+async def _check_others(
+    command: StartGameSession, profile: UserProfile, profiles: Repository[UserProfile], consent: ConsentGate
+) -> None:
+    """Everyone who plays is of the same account, and each child has a parent's consent."""
+    await consent.check(profile)
+    for place, assignment in enumerate(command.character_assignments):
+        player = assignment.player_assignment
+        if player is None or player.profile_id in {None, profile.id}:
+            continue
+        other = await profiles.find(player.profile_id or "")
+        if other is None or other.account_id != profile.account_id:
+            raise Validation.of(
+                f"characterAssignments.{place}.playerAssignment.profileId", "is not a profile of this account"
+            )
+        await consent.check(other)
+
+
+async def _published(
+    command: StartGameSession, scenarios: Repository[Scenario], stories: PublishedStories
+) -> ScenarioVersion:
+    scenario = await scenarios.find(command.scenario_id)
+    if scenario is None or scenario.published_version is None:
+        raise NotFound.of("Scenario", command.scenario_id)
+    return await stories.get(scenario.id, scenario.published_version)
+
+
+def _require_old_enough(command: StartGameSession, profile: UserProfile, published: ScenarioVersion) -> None:
+    group = command.target_age_group or profile.age_group
+    if published.story.minimum_age > group.minimum_age:
+        youngest = published.story.minimum_age
+        raise TooYoung(f"The story is for players from {youngest} years on, not for the group {group}.")
+
+
+async def _running(
+    command: StartGameSession, profile: UserProfile, sessions: Repository[GameSession], clock: Clock
+) -> GameSession | None:
+    """The newest running session of this profile and scenario; older ones are given up."""
+    wanted = having.in_progress_sessions(profile.account_id)
+    wanted &= having.sessions_of_profile_in(command.scenario_id, profile.id)
+    running = [session async for session in sessions.each(wanted)]
+    for session in running[1:]:
+        if session.steps:
+            session.abandon(at=clock.now())
+            await sessions.save(session)
+        else:
+            await sessions.delete(session)
+    return running[0] if running else None
+
+
+def _new_session(
+    command: StartGameSession, profile: UserProfile, published: ScenarioVersion, ids: Ids, clock: Clock
+) -> GameSession:
+    return GameSession(
+        id=SessionId(ids.new()),
+        account_id=profile.account_id,
+        profile_id=profile.id,
+        scenario_id=published.scenario_id,
+        scenario_version=published.version,
+        target_age_group=command.target_age_group or profile.age_group,
+        player_names=_names(command, profile),
+        character_assignments=list(command.character_assignments),
+        current_scene_id=published.story.start.id,
+        seed=ids.seed(),
+        start_time=clock.now(),
+    )
+
+
+def _names(command: StartGameSession, profile: UserProfile) -> list[str]:
+    assigned = [
+        item.player_assignment.name
+        for item in command.character_assignments
+        if item.player_assignment and not item.is_unused
+    ]
+    return list(command.player_names) or assigned or [profile.name]

@@ -1,0 +1,32 @@
+"""Telling subscribers in real time: each event reaches the group that watches its subject."""
+
+import json
+from collections.abc import Awaitable, Callable
+
+from shared_code.domain.entity import RecordedEvent
+from shared_code.ports.notifier import Notifier
+
+_TARGETS = {"ScenarioPublished": "ContentPublished", "ScenarioSubmitted": "ScenarioUpdated"}
+
+
+def notifications(notifier: Callable[[], Notifier]) -> Callable[[RecordedEvent], Awaitable[None]]:
+    """The subscriber that sends every event as `ReceiveEvent`, and stories' events under their own names too."""
+
+    async def notify(event: RecordedEvent) -> None:
+        group = group_of(event)
+        payload = event.model_dump(mode="json", by_alias=True, include=_TOLD) | {"data": event.payload}
+        await notifier().notify(group, "ReceiveEvent", json.dumps(payload))
+        if event.type in _TARGETS:
+            told = {"scenarioId": event.subject.partition("/")[2], "data": event.payload, "timestamp": payload["time"]}
+            await notifier().notify(group, _TARGETS[event.type], json.dumps(told))
+
+    return notify
+
+
+_TOLD = {"id", "type", "time", "subject", "sequence"}
+
+
+def group_of(event: RecordedEvent) -> str:
+    """The group that watches an event's subject: a session's own group, or everybody's for stories."""
+    session = event.payload.get("sessionId")
+    return f"session:{session}" if session else "scenarios"

@@ -1,0 +1,112 @@
+"""What wraps every handler, in one visible order, and how a handler gets its ports."""
+
+import inspect
+from collections.abc import Awaitable, Callable
+from functools import cache
+from time import perf_counter
+from typing import Any, get_type_hints
+
+from opentelemetry import metrics, trace
+
+from shared_code.application.messages import Command, Message
+from shared_code.composition import Composition
+from shared_code.domain.actor import Actor
+from shared_code.domain.errors import Conflict, MystiraError, PreconditionFailed
+
+Handler = Callable[..., Awaitable[Any]]
+Call = Callable[[Message, Actor], Awaitable[Any]]
+
+_ATTEMPTS = 3
+_tracer = trace.get_tracer("mystira")
+
+
+class HandlerShape:
+    """What the signature of a handler says: its message, whether it asks who calls, its ports, its answer."""
+
+    def __init__(self, handler: Handler) -> None:
+        self.name = handler.__name__
+        hints = get_type_hints(handler)
+        self.answer = hints.pop("return")
+        parameters = list(inspect.signature(handler).parameters.values())
+        self.message: type[Message] = hints[parameters[0].name]
+        self.takes_actor = len(parameters) > 1 and hints[parameters[1].name] is Actor
+        self.ports = {p.name: hints[p.name] for p in parameters if p.kind is inspect.Parameter.KEYWORD_ONLY}
+
+
+@cache
+def shape_of(handler: Handler) -> HandlerShape:
+    """The shape of a handler, read once."""
+    return HandlerShape(handler)
+
+
+def traced(shape: HandlerShape, call: Call) -> Call:
+    """Record one span and one duration for every call, with its outcome."""
+    duration = _handler_duration()
+    attributes = {outcome: {"handler": shape.name, "outcome": outcome} for outcome in ("ok", "refused", "failed")}
+
+    async def traced_call(message: Message, actor: Actor) -> Any:
+        started, outcome = perf_counter(), "failed"
+        with _tracer.start_as_current_span(shape.name):
+            try:
+                answer = await call(message, actor)
+            except MystiraError:
+                outcome = "refused"
+                raise
+            else:
+                outcome = "ok"
+                return answer
+            finally:
+                duration.record(perf_counter() - started, attributes[outcome])
+
+    return traced_call
+
+
+def repeated_on_conflict(shape: HandlerShape, call: Call) -> Call:
+    """Run a command again when somebody else wrote meanwhile, three times in all."""
+    if not issubclass(shape.message, Command):
+        return call
+
+    async def repeated_call(message: Message, actor: Actor) -> Any:
+        for _ in range(_ATTEMPTS - 1):
+            try:
+                return await call(message, actor)
+            except PreconditionFailed:
+                raise
+            except Conflict:
+                continue
+        return await call(message, actor)
+
+    return repeated_call
+
+
+PIPELINE = (traced, repeated_on_conflict)
+"""Outermost first."""
+
+
+def build_pipeline(handler: Handler, composition: Composition) -> Call:
+    """The handler with its ports, inside the pipeline. Raises TypeError for a port that nothing provides."""
+    shape = shape_of(handler)
+    call = _with_ports(handler, shape, composition)
+    for wrap in reversed(PIPELINE):
+        call = wrap(shape, call)
+    return call
+
+
+def _with_ports(handler: Handler, shape: HandlerShape, composition: Composition) -> Call:
+    missing = [f"{name}: {port}" for name, port in shape.ports.items() if not composition.provides(port)]
+    if missing:
+        raise TypeError(f"{shape.name} needs ports that nothing provides: {', '.join(missing)}")
+    made: dict[str, Any] = {}
+
+    async def call(message: Message, actor: Actor) -> Any:
+        if not made:
+            made.update({name: composition.get(port) for name, port in shape.ports.items()})
+        return await (handler(message, actor, **made) if shape.takes_actor else handler(message, **made))
+
+    return call
+
+
+@cache
+def _handler_duration() -> metrics.Histogram:
+    meter = metrics.get_meter("mystira")
+    return meter.create_histogram("mystira.handler.duration", unit="s", description="How long each handler took")

@@ -1,0 +1,53 @@
+"""What the environment decides, read once."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Json, ValidationError
+from pydantic.alias_generators import to_camel
+
+
+class SettingsInvalid(Exception):
+    """The app cannot start; the message names each setting that is missing or wrong, never its value."""
+
+
+class TrustedIssuer(BaseModel):
+    """An identity provider whose access tokens are accepted."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=to_camel)
+
+    issuer: str = Field(min_length=1)
+    metadata_url: str = Field(pattern=r"^https?://")
+    audience: str = Field(min_length=1)
+
+
+def _listed(value: Any) -> Any:
+    return [item.strip() for item in value.split(",") if item.strip()] if isinstance(value, str) else value
+
+
+class Settings(BaseModel):
+    """Each field is the environment variable of the same name in capitals."""
+
+    model_config = ConfigDict(frozen=True)
+
+    identity_providers: Annotated[Json[tuple[TrustedIssuer, ...]], Field(min_length=1)]
+    """A JSON list of trusted issuers: [{"issuer", "metadataUrl", "audience"}]."""
+    mystira_data: str = Field(default=".mystira", min_length=1)
+    """The folder of the embedded stores, or `:memory:` to keep nothing."""
+    signalr_connection: str = ""
+    """The connection string of Azure SignalR Service in serverless mode; empty: no real-time messages."""
+    cors_allowed_origins: Annotated[tuple[str, ...], BeforeValidator(_listed)] = ()
+    """Origins of web clients, separated by commas."""
+    require_parental_consent: bool = True
+    """Whether a child under thirteen may only play with a parent's consent."""
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """The settings of an environment. Raises SettingsInvalid."""
+    given = {name: environment[name.upper()] for name in Settings.model_fields if name.upper() in environment}
+    try:
+        return Settings.model_validate(given)
+    except ValidationError as error:
+        wrong = error.errors(include_url=False, include_input=False, include_context=False)
+        told = [f"{'.'.join(map(str, item['loc'])).upper()}: {item['msg']}" for item in wrong]
+        raise SettingsInvalid("The settings are not complete.\n" + "\n".join(told)) from None

@@ -1,0 +1,31 @@
+"""From a bearer token to the actor of a request."""
+
+import azure.functions as func
+
+from shared_code.application.accounts.bootstrap import AccountBootstrap
+from shared_code.composition import Composition
+from shared_code.domain.actor import ANONYMOUS, Actor, Role
+from shared_code.domain.errors import Unauthorized
+from shared_code.ports.identity import TokenVerifier
+
+_ROLES = {role.value: role for role in Role}
+
+
+class Authentication:
+    """Knows who calls; a token that is sent must be valid even where none is needed."""
+
+    def __init__(self, composition: Composition) -> None:
+        self._composition = composition
+
+    async def actor_of(self, request: func.HttpRequest) -> Actor:
+        """Who sent this request, ANONYMOUS without a token. Raises Unauthorized, Unavailable."""
+        header = request.headers.get("authorization")
+        if header is None:
+            return ANONYMOUS
+        scheme, _, token = header.partition(" ")
+        if scheme.lower() != "bearer" or not token.strip():
+            raise Unauthorized("Send an access token: Authorization: Bearer <token>.")
+        verified = await self._composition.get(TokenVerifier).verify(token.strip())
+        account_id = await self._composition.get(AccountBootstrap).account_of(verified)
+        roles = frozenset(_ROLES[name] for name in verified.roles if name in _ROLES)
+        return Actor(account_id, roles | {Role.USER}, verified.name)

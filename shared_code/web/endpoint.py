@@ -1,0 +1,136 @@
+"""The way of every request, written once: from the trigger through the pipeline to the answer."""
+
+from collections.abc import Awaitable, Callable
+from time import perf_counter
+from typing import Any
+
+import azure.functions as func
+from opentelemetry import metrics
+from pydantic import TypeAdapter
+
+from shared_code.application.messages import FileAnswer
+from shared_code.composition import Composition
+from shared_code.domain.actor import Actor
+from shared_code.domain.errors import MystiraError, Unavailable
+from shared_code.pipeline import build_pipeline, shape_of
+from shared_code.ports.clock import Clock, Ids
+from shared_code.web.authentication import Authentication
+from shared_code.web.headers import CORRELATION, SECURITY, Cors, correlation_id
+from shared_code.web.incoming import reader_of
+from shared_code.web.problems import MEDIA_TYPE, known, problem, status_of
+from shared_code.web.routes import Route
+
+Function = Callable[[func.HttpRequest], Awaitable[func.HttpResponse]]
+Respond = Callable[[func.HttpRequest], Awaitable[func.HttpResponse]]
+
+_JSON = "application/json"
+
+
+class Edge:
+    """What the endpoints of one app share."""
+
+    def __init__(self, composition: Composition) -> None:
+        self.composition = composition
+        self.authentication = Authentication(composition)
+        self.cors = Cors(composition.settings.cors_allowed_origins)
+        self.requests = metrics.get_meter("mystira").create_histogram(
+            "mystira.http.request.duration", unit="s", description="How long each request took, by route and status"
+        )
+
+
+def endpoint(route: Route, edge: Edge) -> Function:
+    """The Azure function of one route."""
+    return guarded(route.name, _responding(route, edge), edge)
+
+
+def guarded(name: str, respond: Respond, edge: Edge) -> Function:
+    """A function of that name that answers every failure with a problem document and records every answer."""
+
+    async def function(req: func.HttpRequest) -> func.HttpResponse:
+        started = perf_counter()
+        correlation = correlation_id(req, edge.composition.get(Ids))
+        try:
+            response = await respond(req)
+        except Exception as error:  # noqa: BLE001 - the one place where nothing may pass
+            response = _refused(known(error), req, correlation, edge)
+        response.headers.update(edge.cors.headers(req))
+        response.headers[CORRELATION] = correlation
+        edge.requests.record(perf_counter() - started, {"function": name, "status": response.status_code})
+        return response
+
+    function.__name__ = function.__qualname__ = name
+    return function
+
+
+def _responding(route: Route, edge: Edge) -> Respond:
+    shape = shape_of(route.handler)
+    call = build_pipeline(route.handler, edge.composition)
+    read = reader_of(shape.message, route.path, route.max_body)
+    write = _writer_of(shape.answer)
+
+    async def respond(req: func.HttpRequest) -> func.HttpResponse:
+        actor = await edge.authentication.actor_of(req)
+        _require(route, actor)
+        answer = await call(read(req), actor)
+        return _answered(route, req, answer, write)
+
+    return respond
+
+
+def _require(route: Route, actor: Actor) -> None:
+    """Closed by default: without `public` somebody must have signed in, with `role` that role or one above."""
+    if route.role is not None:
+        actor.require(route.role)
+    elif not route.public:
+        _ = actor.account
+
+
+def _writer_of(answer: Any) -> Callable[[Any], bytes]:
+    if answer in {FileAnswer, type(None)}:
+        return lambda _: b""
+    adapter: TypeAdapter[Any] = TypeAdapter(answer)
+    return lambda value: adapter.dump_json(value, by_alias=True)
+
+
+def _answered(route: Route, req: func.HttpRequest, answer: Any, write: Callable[[Any], bytes]) -> func.HttpResponse:
+    if answer is None:
+        return func.HttpResponse(status_code=204, headers=SECURITY)
+    headers = {**SECURITY, "Cache-Control": "no-cache" if route.public else "private, no-cache"}
+    etag = getattr(answer, "etag", None)
+    if etag is not None:
+        headers["ETag"] = f'"{etag}"'
+        if req.method == "GET" and _is_known(req.headers.get("if-none-match"), etag):
+            return func.HttpResponse(status_code=304, headers=headers)
+    if route.location:
+        headers["Location"] = f"/{route.location.format(answer=answer)}"
+    if isinstance(answer, FileAnswer):
+        headers |= answer.headers | {"Content-Type": answer.media_type}
+        return func.HttpResponse(answer.content, status_code=200, headers=headers, mimetype=answer.media_type)
+    status = route.status if isinstance(route.status, int) else route.status(answer)
+    return func.HttpResponse(write(answer), status_code=status, headers=headers, mimetype=_JSON)
+
+
+def _is_known(condition: str | None, etag: str) -> bool:
+    """Whether If-None-Match names this version; the comparison is the weak one (RFC 9110, 13.1.2)."""
+    if condition is None:
+        return False
+    tags = [tag.strip().removeprefix("W/") for tag in condition.split(",")]
+    return f'"{etag}"' in tags or tags == ["*"]
+
+
+def _refused(error: MystiraError, req: func.HttpRequest, correlation: str, edge: Edge) -> func.HttpResponse:
+    status = status_of(error)
+    headers = {**SECURITY, "Cache-Control": "no-store"}
+    retry_after = error.retry_after or (5.0 if isinstance(error, Unavailable) else None)
+    if retry_after is not None:
+        headers["Retry-After"] = str(max(1, round(retry_after)))
+    if status == 401:  # noqa: PLR2004
+        headers["WWW-Authenticate"] = "Bearer"
+    at = edge.composition.get(Clock).now()
+    body = problem(error, instance=_path_of(req), trace_id=correlation, at=at)
+    return func.HttpResponse(body, status_code=status, headers=headers, mimetype=MEDIA_TYPE)
+
+
+def _path_of(req: func.HttpRequest) -> str:
+    address: str = req.url
+    return "/" + address.partition("://")[2].partition("/")[2].partition("?")[0]

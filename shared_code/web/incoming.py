@@ -1,0 +1,100 @@
+"""Makes a message of a request: body, query and route values merged, the route last."""
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any, get_origin
+
+import azure.functions as func
+from pydantic import ValidationError
+from pydantic_core import from_json
+
+from shared_code.application.messages import Message
+from shared_code.domain.errors import TooLarge, Validation
+from shared_code.domain.identifiers import ETag
+from shared_code.web.problems import invalid
+
+_PLACEHOLDER = re.compile(r"\{\*?(\w+)\??\}")
+_ENTITY_TAG = re.compile(r'(W/)?"([^"]*)"')
+_BODY_FIELD = "file"
+
+Reader = Callable[[func.HttpRequest], Message]
+
+
+def reader_of(message: type[Message], path: str, max_body: int) -> Reader:
+    """The function that reads requests on this path as messages of this type.
+
+    A message with a field `file` takes the whole body, or the first file of a form, as its bytes.
+    Raises Validation and TooLarge.
+    """
+    aliases = {name: field.alias or name for name, field in message.model_fields.items()}
+    placed = [(name, aliases[name]) for name in _PLACEHOLDER.findall(path)]
+    lists = {aliases[name] for name, field in message.model_fields.items() if get_origin(field.annotation) is tuple}
+    takes_file = _BODY_FIELD in message.model_fields
+    tells_version = "If-Match".lower()
+
+    def read(request: func.HttpRequest) -> Message:
+        content = _file_of(request, max_body) if takes_file else _object_of(request, max_body)
+        for name, value in request.params.items():
+            content[name] = [item for item in value.split(",") if item] if name in lists else value
+        for name, alias in placed:
+            content.pop(name, None)
+            content[alias] = request.route_params[name]
+        try:
+            read_message = message.model_validate(content)
+        except ValidationError as error:
+            raise invalid(error) from None
+        condition = request.headers.get(tells_version)
+        if condition is not None and condition.strip() != "*":
+            read_message.only_if(entity_tags(condition))
+        return read_message
+
+    return read
+
+
+def entity_tags(header: str) -> list[ETag]:
+    """The strong tags of an If-Match header (RFC 9110, 13.1.1); a weak one matches nothing."""
+    return [ETag(tag) for weak, tag in _ENTITY_TAG.findall(header) if not weak]
+
+
+def _object_of(request: func.HttpRequest, max_body: int) -> dict[str, Any]:
+    body = _bounded(request, max_body)
+    if not body or request.method == "GET":
+        return {}
+    try:
+        content = from_json(body, allow_inf_nan=False)
+    except ValueError as error:
+        raise _unreadable(body, error) from None
+    if not isinstance(content, dict):
+        raise Validation.of("body", "must be a JSON object")
+    return content
+
+
+def _unreadable(body: bytes, error: ValueError) -> Validation:
+    """Say what is wrong with a body, and where."""
+    if "recursion" in str(error):
+        return Validation.of("body", "is nested too deeply")
+    try:
+        json.loads(body)
+    except json.JSONDecodeError as place:
+        return Validation.of("body", f"is not JSON: line {place.lineno}, column {place.colno}: {place.msg}")
+    except (UnicodeDecodeError, RecursionError):
+        return Validation.of("body", "is not JSON in UTF-8")
+    return Validation.of("body", "is not JSON: numbers must be finite")
+
+
+def _file_of(request: func.HttpRequest, max_body: int) -> dict[str, Any]:
+    body = _bounded(request, max_body)
+    if request.headers.get("content-type", "").startswith("multipart/form-data"):
+        uploads = list(request.files.values())
+        body = uploads[0].read() if uploads else b""
+    if not body:
+        raise Validation.of(_BODY_FIELD, "is empty. Send the file as the body, or as the first file of a form")
+    return {_BODY_FIELD: body}
+
+
+def _bounded(request: func.HttpRequest, max_body: int) -> bytes:
+    body: bytes = request.get_body()
+    if len(body) > max_body:
+        raise TooLarge.of("body", f"has {len(body)} bytes; at most {max_body} are taken here")
+    return body

@@ -1,0 +1,93 @@
+"""Every failure as one RFC 9457 document."""
+
+import json
+import logging
+from datetime import datetime
+from typing import Any
+
+from pydantic import ValidationError
+
+from shared_code.domain.errors import (
+    Conflict,
+    FieldError,
+    Forbidden,
+    MystiraError,
+    NotFound,
+    PreconditionFailed,
+    RateLimited,
+    RuleViolation,
+    TooLarge,
+    Unauthorized,
+    Unavailable,
+    Validation,
+)
+
+log = logging.getLogger(__name__)
+
+MEDIA_TYPE = "application/problem+json"
+_MOST_ERRORS = 50
+
+
+class MethodNotAllowed(MystiraError):
+    code = "METHOD_NOT_ALLOWED"
+    title = "This path does not take this method"
+
+
+class UnknownFailure(MystiraError):
+    """What a caller learns of a failure that nobody foresaw: nothing but how to ask about it."""
+
+
+_STATUS: dict[type[MystiraError], int] = {
+    Validation: 400,
+    Unauthorized: 401,
+    Forbidden: 403,
+    NotFound: 404,
+    MethodNotAllowed: 405,
+    Conflict: 409,
+    PreconditionFailed: 412,
+    TooLarge: 413,
+    RuleViolation: 422,
+    RateLimited: 429,
+    Unavailable: 503,
+}
+
+
+def known(error: Exception) -> MystiraError:
+    """The failure as the caller may see it; one that nobody foresaw is logged and hidden."""
+    if isinstance(error, MystiraError):
+        return error
+    log.error("unknown_failure", exc_info=error)
+    return UnknownFailure("Something went wrong here. Repeat later, or report the traceId.")
+
+
+def status_of(error: MystiraError) -> int:
+    """The status of the nearest class that has one; 500 for any other."""
+    return next((_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS), 500)
+
+
+def problem(error: MystiraError, *, instance: str, trace_id: str, at: datetime) -> bytes:
+    """The document of a failure."""
+    document: dict[str, Any] = {
+        "type": f"urn:mystira:problem:{error.code.lower().replace('_', '-')}",
+        "title": error.title,
+        "status": status_of(error),
+        "detail": error.detail,
+        "instance": instance,
+        "traceId": trace_id,
+        "timestamp": at.isoformat().replace("+00:00", "Z"),
+        "errorCode": error.code,
+    }
+    if error.errors:
+        document["errors"] = [{"field": item.field, "message": item.message} for item in error.errors]
+    if error.retry_after is not None:
+        document["retryAfter"] = error.retry_after
+    return json.dumps(document, ensure_ascii=False).encode()
+
+
+def invalid(error: ValidationError) -> Validation:
+    """What pydantic found, field by field, without the values that were sent."""
+    found = error.errors(include_url=False, include_input=False, include_context=False)
+    errors = [FieldError(".".join(map(str, item["loc"])) or "body", item["msg"]) for item in found[:_MOST_ERRORS]]
+    first = errors[0]
+    more = f" {len(found) - 1} more fields are wrong." if len(found) > 1 else ""
+    return Validation(f"{first.field}: {first.message}.{more}", errors=errors)

@@ -1,0 +1,52 @@
+"""Route tables: one row per HTTP function, with only what differs from the default."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from shared_code.domain.actor import Role
+from shared_code.pipeline import Handler
+
+MEGABYTE = 1_048_576
+
+
+@dataclass(frozen=True, kw_only=True)
+class Route:
+    """One HTTP function; closed to everybody who has not signed in unless it is `public`.
+
+    `role` is the least role that may call; `location` is where a created thing is found, such as
+    `api/gamesessions/{answer.id}`; `status` may depend on the answer.
+    """
+
+    method: str
+    path: str
+    handler: Handler
+    name: str
+    public: bool = False
+    role: Role | None = None
+    status: int | Callable[[Any], int] = 200
+    location: str | None = None
+    max_body: int = MEGABYTE
+
+
+class Routes:
+    """The table of one feature."""
+
+    def __init__(self, title: str) -> None:
+        self.title = title
+        self._rows: list[Route] = []
+
+    def __iter__(self) -> Iterator[Route]:
+        return iter(self._rows)
+
+    def get(self, path: str, handler: Handler, **differing: Any) -> None:
+        """Answer GET on a path."""
+        self._add("GET", path, handler, differing)
+
+    def post(self, path: str, handler: Handler, **differing: Any) -> None:
+        """Answer POST on a path."""
+        self._add("POST", path, handler, differing)
+
+    def _add(self, method: str, path: str, handler: Handler, differing: dict[str, Any]) -> None:
+        row = {"name": handler.__name__} | differing
+        self._rows.append(Route(method=method, path=path, handler=handler, **row))

@@ -1,0 +1,39 @@
+"""What no route answers: preflights of web pages, wrong methods and unknown paths."""
+
+import re
+from collections.abc import Iterable
+
+import azure.functions as func
+
+from shared_code.domain.errors import MystiraError, NotFound
+from shared_code.web.endpoint import Edge, Function, guarded
+from shared_code.web.headers import SECURITY
+from shared_code.web.problems import MethodNotAllowed
+from shared_code.web.routes import Route
+
+NAME = "answer_unmatched"
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+
+
+def unmatched(routes: Iterable[Route], edge: Edge) -> Function:
+    """The function behind every other route."""
+    patterns = [(_pattern(route.path), route.method) for route in routes]
+
+    async def respond(req: func.HttpRequest) -> func.HttpResponse:
+        if req.method == "OPTIONS":
+            return func.HttpResponse(status_code=204, headers={**SECURITY, **edge.cors.preflight(req)})
+        raise _failure(req, patterns)
+
+    return guarded(NAME, respond, edge)
+
+
+def _failure(req: func.HttpRequest, patterns: list[tuple[re.Pattern[str], str]]) -> MystiraError:
+    path = req.route_params.get("path", "")
+    allowed = sorted({method for pattern, method in patterns if pattern.fullmatch(path)})
+    if allowed:
+        return MethodNotAllowed(f"This path takes {', '.join(allowed)}, not {req.method}.")
+    return NotFound("No function answers this path.")
+
+
+def _pattern(path: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(path)), re.IGNORECASE)
