@@ -1,39 +1,18 @@
 """A story as it is written: scenes, branches and what they leave behind.
 
 The YAML form is snake_case, the JSON form camelCase; both map onto these models without loss. Keys that nobody
-knows are kept and reported, never dropped.
+knows are kept and reported, never dropped; a null is the same as an absent key.
 """
 
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
-from types import MappingProxyType
-from typing import Any
+from typing import Any, ClassVar
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field, field_validator, model_validator
-from pydantic.alias_generators import to_camel
+from pydantic import Field, field_validator
 
 from shared_code.domain.age_group import AgeGroup
-
-
-def _also(name: str, *others: str) -> AliasChoices:
-    """Accept the field under its own two spellings and under older ones."""
-    return AliasChoices(to_camel(name), name, *others)
-
-
-class Part(BaseModel):
-    """A piece of a story; equal when its content is equal."""
-
-    model_config = ConfigDict(
-        alias_generator=to_camel, populate_by_name=True, frozen=True, extra="allow", loc_by_alias=False
-    )
-
-    @model_validator(mode="before")
-    @classmethod
-    def _null_is_absent(cls, value: object) -> object:
-        if isinstance(value, dict):
-            return {key: held for key, held in value.items() if held is not None}
-        return value
+from shared_code.domain.story_part import Part
 
 
 class SceneType(StrEnum):
@@ -73,19 +52,32 @@ class Media(Part):
 class CompassChange(Part):
     """How a branch moves the compass: `delta` from -1 to 1."""
 
-    axis: str = Field(validation_alias=_also("axis", "compass_axis"))
-    delta: float = Field(validation_alias=_also("delta", "change", "impact", "value"))
-    developmental_link: str | None = Field(
-        default=None,
-        validation_alias=_also("developmental_link", "reason"),
-        serialization_alias="developmentalLink",
-    )
+    OLDER: ClassVar[Mapping[str, str]] = {
+        "compass_axis": "axis",
+        "change": "delta",
+        "impact": "delta",
+        "reason": "developmental_link",
+    }
+
+    axis: str
+    delta: float
+    developmental_link: str | None = None
+
+    @classmethod
+    def _completed(cls, named: dict[str, Any]) -> dict[str, Any]:
+        """Older files call either of the two `value`: the axis where none is given, else the delta."""
+        missing = next((name for name in ("axis", "delta") if name not in named), None)
+        if missing and "value" in named:
+            named[missing] = named.pop("value")
+        return named
 
 
 class EchoLog(Part):
     """What a branch leaves behind: `strength` from -1 to 1."""
 
-    echo_type: str = Field(validation_alias=_also("echo_type", "type"), serialization_alias="echoType")
+    OLDER: ClassVar[Mapping[str, str]] = {"type": "echo_type"}
+
+    echo_type: str
     description: str = ""
     strength: float = 0.5
 
@@ -104,17 +96,16 @@ class EchoReveal(Part):
 class Branch(Part):
     """One way out of a scene; an empty target means that the story ends."""
 
-    choice: str = Field(default="", validation_alias=_also("choice", "text", "option"))
-    next_scene: str | None = Field(
-        default=None,
-        validation_alias=_also("next_scene", "nextSceneId", "next_scene_id"),
-        serialization_alias="nextScene",
-    )
-    compass_change: CompassChange | None = Field(
-        default=None,
-        validation_alias=_also("compass_change", "compass_impact"),
-        serialization_alias="compassChange",
-    )
+    OLDER: ClassVar[Mapping[str, str]] = {
+        "text": "choice",
+        "option": "choice",
+        "next_scene_id": "next_scene",
+        "compass_impact": "compass_change",
+    }
+
+    choice: str = ""
+    next_scene: str | None = None
+    compass_change: CompassChange | None = None
     echo_log: EchoLog | None = None
 
 
@@ -136,26 +127,24 @@ class SoundEffect(Part):
 class Scene(Part):
     """One scene; its type says how it is left."""
 
+    OLDER: ClassVar[Mapping[str, str]] = {
+        "next_scene_id": "next_scene",
+        "choices": "branches",
+        "echo_reveal_references": "echo_reveals",
+    }
+
     id: str
     title: str = ""
     type: SceneType
     description: str = ""
     active_character: str | None = None
-    next_scene: str | None = Field(
-        default=None,
-        validation_alias=_also("next_scene", "nextSceneId", "next_scene_id"),
-        serialization_alias="nextScene",
-    )
+    next_scene: str | None = None
     difficulty: int | None = None
     media: Media | None = None
     music: SceneMusic | None = None
     sound_effects: tuple[SoundEffect, ...] = ()
-    branches: tuple[Branch, ...] = Field(default=(), validation_alias=_also("branches", "choices"))
-    echo_reveals: tuple[EchoReveal, ...] = Field(
-        default=(),
-        validation_alias=_also("echo_reveals", "echoRevealReferences"),
-        serialization_alias="echoReveals",
-    )
+    branches: tuple[Branch, ...] = ()
+    echo_reveals: tuple[EchoReveal, ...] = ()
 
     @property
     def is_ending(self) -> bool:
@@ -196,13 +185,10 @@ class MusicPalette(Part):
     tracks_by_profile: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
-def _youngest(validated: Mapping[str, Any]) -> int:
-    group = validated.get("age_group")
-    return group.minimum_age if isinstance(group, AgeGroup) else 0
-
-
 class Story(Part):
     """A whole story; scenes are in the order of the file."""
+
+    OLDER: ClassVar[Mapping[str, str]] = {"compass_axes": "core_axes"}
 
     title: str
     description: str = ""
@@ -210,20 +196,26 @@ class Story(Part):
     difficulty: Difficulty = Difficulty.EASY
     session_length: SessionLength = SessionLength.SHORT
     age_group: AgeGroup
-    minimum_age: int = Field(ge=0, le=150, default_factory=_youngest)
+    minimum_age: int = Field(ge=0, le=150, default_factory=int)
     archetypes: tuple[str, ...] = ()
-    core_axes: tuple[str, ...] = Field(
-        default=(), validation_alias=_also("core_axes", "compass_axes"), serialization_alias="coreAxes"
-    )
+    core_axes: tuple[str, ...] = ()
     image: str | None = None
     music_palette: MusicPalette | None = None
     characters: tuple[Character, ...] = ()
     scenes: tuple[Scene, ...] = ()
 
+    @classmethod
+    def _completed(cls, named: dict[str, Any]) -> dict[str, Any]:
+        """Without a minimum age, the story is for the youngest of its age group."""
+        group = named.get("age_group")
+        if isinstance(group, str) and group in set(AgeGroup):
+            named.setdefault("minimum_age", AgeGroup(group).minimum_age)
+        return named
+
     @cached_property
     def scene_by_id(self) -> Mapping[str, Scene]:
         """Each scene by its id; of two with one id, the first."""
-        return MappingProxyType({scene.id: scene for scene in reversed(self.scenes)})
+        return {scene.id: scene for scene in reversed(self.scenes)}
 
     @cached_property
     def start(self) -> Scene:

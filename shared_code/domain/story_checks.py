@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from shared_code.domain import findings as rules
 from shared_code.domain.findings import Finding, Rule, Severity
-from shared_code.domain.story import Part, Scene, SceneType, Story
+from shared_code.domain.story import Scene, SceneType, Story
+from shared_code.domain.story_part import Part
 
 _FEWEST_BRANCHES = 2
 _MOST_FINDINGS = 500

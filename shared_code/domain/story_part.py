@@ -1,0 +1,52 @@
+"""What every piece of a story shares: how its keys are read and written."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic.alias_generators import to_camel
+
+
+class Part(BaseModel):
+    """A piece of a story; equal when its content is equal. `OLDER` names a field by the keys of older files."""
+
+    model_config = ConfigDict(
+        alias_generator=to_camel,
+        populate_by_name=True,
+        loc_by_alias=False,
+        frozen=True,
+        extra="allow",
+        allow_inf_nan=False,
+        coerce_numbers_to_str=True,  # an unquoted 1984 in a file is a title like any other
+    )
+
+    OLDER: ClassVar[Mapping[str, str]] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named(cls, value: object) -> object:
+        """Every key by the name of its field, so that two spellings of one field cannot hide each other."""
+        if not isinstance(value, dict):
+            return value
+        known = _spellings(cls)
+        named: dict[str, Any] = {}
+        for key, held in value.items():
+            name = str(known.get(key, key))
+            if held is not None and name in named:
+                raise ValueError(f"'{name}' is given twice, in two spellings")
+            if held is not None:
+                named[name] = held
+        return cls._completed(named)
+
+    @classmethod
+    def _completed(cls, named: dict[str, Any]) -> dict[str, Any]:
+        """What was given, with what follows from it."""
+        return named
+
+
+@cache
+def _spellings(part: type[Part]) -> dict[str, str]:
+    """The field that each accepted key names."""
+    names: dict[str, str] = {**part.OLDER, **{name: name for name in part.model_fields}}
+    return {spelling: name for key, name in names.items() for spelling in {key, to_camel(key)}}
