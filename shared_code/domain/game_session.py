@@ -13,6 +13,7 @@ from pydantic import Field
 from shared_code.domain.age_group import AgeGroup
 from shared_code.domain.dice import SIDES, rolled
 from shared_code.domain.entity import Entity, Value
+from shared_code.domain.errors import Validation
 from shared_code.domain.identifiers import AccountId, ProfileId, ScenarioId, SessionId
 from shared_code.domain.players import CharacterAssignment
 from shared_code.domain.session_errors import (
@@ -117,14 +118,14 @@ class GameSession(Entity):
         scene = self._current(story, scene_id)
         if scene.type is SceneType.ROLL:
             raise ChoiceNotOffered(f"'{scene.id}' is decided by the die: roll instead.")
-        place = _offered(scene, choice)
+        place, player = _offered(scene, choice), self._player(scene, player_id)
         branch = scene.branches[place]
         target = branch.next_scene or None
         self.record(
             ChoiceMade(session_id=self.id, scene_id=scene.id, choice=branch.choice, next_scene_id=target),
             at=at,
         )
-        self._leave(story, scene, place, self._player(scene, player_id), at)
+        self._leave(story, scene, place, player, at)
         return branch
 
     def roll(
@@ -132,12 +133,13 @@ class GameSession(Entity):
     ) -> RollOutcome:
         """Roll the session's die, or take the number of one on the table; the scene's difficulty or more succeeds.
 
-        Raises SessionNotRunning, WrongScene, ChoiceNotOffered (the scene asks for no roll).
+        A branch that is missing ends the story. Raises SessionNotRunning, WrongScene, ChoiceNotOffered (the scene asks
+        for no roll), Validation (no die shows that number).
         """
         scene = self._current(story, scene_id)
         if scene.type is not SceneType.ROLL:
             raise ChoiceNotOffered(f"'{scene.id}' asks for no roll.")
-        shown = number or rolled(self.seed, len(self.steps))
+        shown = rolled(self.seed, len(self.steps)) if number is None else _on_a_die(number)
         difficulty = scene.difficulty or SIDES
         outcome = RollOutcome(roll=shown, difficulty=difficulty, success=shown >= difficulty)
         self.record(DiceRolled(session_id=self.id, scene_id=scene.id, **outcome.model_dump()), at=at)
@@ -149,13 +151,13 @@ class GameSession(Entity):
 
         Raises SessionNotRunning, ChoiceNotOffered (the scene must be left by a choice or a roll, or leads elsewhere).
         """
-        if self.status is SessionStatus.PAUSED:
-            self.resume(at=at)
-        scene = self._current(story, None)
+        self._require(*RUNNING)
+        scene = self._scene(story)
         if scene.branches:
             raise ChoiceNotOffered(f"'{scene.id}' is left by a {scene.type.value}, not by going on.")
         if target is not None and target != scene.next_scene:
             raise ChoiceNotOffered(f"'{scene.id}' leads to '{scene.next_scene}', not to '{target}'.")
+        self.resume(at=at)
         self.record(SceneProgressed(session_id=self.id, scene_id=scene.id, next_scene_id=scene.next_scene), at=at)
         self._leave(story, scene, ONWARD, self._player(scene, None), at)
 
@@ -183,7 +185,9 @@ class GameSession(Entity):
         self._complete(at)
 
     def abandon(self, *, at: datetime) -> None:
-        """Give up a play that another one replaces."""
+        """Give up a play that another one replaces; giving up twice changes nothing."""
+        if self.status is SessionStatus.ABANDONED:
+            return
         self._require(*RUNNING)
         self._stop(SessionStatus.ABANDONED, at)
         self.record(SessionAbandoned(session_id=self.id), at=at)
@@ -202,7 +206,7 @@ class GameSession(Entity):
             raise SessionFinished("Its scores are kept. Fork the session to play on from an earlier step.")
         if self.status is SessionStatus.ABANDONED:
             raise SessionNotRunning("The session was abandoned.")
-        self._keep(story, step)
+        self._keep(story, step, at)
         self.record(SessionRewound(session_id=self.id, step=step), at=at)
 
     def fork(self, story: Story, step: int, *, session_id: SessionId, at: datetime) -> "GameSession":
@@ -216,7 +220,7 @@ class GameSession(Entity):
             start_time=at,
             steps=list(self.steps),
         )
-        copy._keep(story, step)
+        copy._keep(story, step, at)
         event = SessionStarted(session_id=copy.id, scenario_id=copy.scenario_id, scenario_version=copy.scenario_version)
         copy.record(event, at=at)
         return copy
@@ -245,6 +249,9 @@ class GameSession(Entity):
         self._require(SessionStatus.IN_PROGRESS)
         if scene_id is not None and scene_id != self.current_scene_id:
             raise WrongScene(f"The session is at '{self.current_scene_id}', not at '{scene_id}'.")
+        return self._scene(story)
+
+    def _scene(self, story: Story) -> Scene:
         scene = story.scene(self.current_scene_id)
         if scene is None:
             raise WrongScene(f"The story has no scene '{self.current_scene_id}'. End the session, or rewind it.")
@@ -252,9 +259,9 @@ class GameSession(Entity):
 
     def _player(self, scene: Scene, requested: str | None) -> int:
         for item in self.character_assignments:
-            if scene.active_character and item.character_id == scene.active_character and item.player_assignment:
+            if scene.active_character == item.character_id and item.player_assignment and not item.is_unused:
                 profile = item.player_assignment.profile_id
-                return self.players.index(profile) if profile in self.players else GUEST
+                return self.players.index(profile) if profile else GUEST
         if requested is None:
             return 0
         if requested not in self.players:
@@ -266,7 +273,8 @@ class GameSession(Entity):
         self.steps.append(step)
         branch = branch_of(story, step)
         self._move_compass(step, branch)
-        self._enter(story, branch.next_scene if branch else scene.next_scene, at)
+        onward = scene.next_scene if place == ONWARD else None
+        self._enter(story, branch.next_scene if branch else onward, at)
 
     def _move_compass(self, step: Step, branch: Branch | None) -> None:
         change = branch.compass_change if branch else None
@@ -294,12 +302,12 @@ class GameSession(Entity):
             )
             self.record(event, at=at)
 
-    def _keep(self, story: Story, count: int) -> None:
+    def _keep(self, story: Story, count: int, at: datetime) -> None:
         if not 0 <= count <= len(self.steps):
             raise UnknownStep(f"The session has the steps 0 to {len(self.steps)}, not {count}.")
         if count < len(self.steps):
             self.current_scene_id = self.steps[count].scene_id
-            self.status, self.end_time, self.paused_at = SessionStatus.IN_PROGRESS, None, None
+            self._restart_clock(at)
         del self.steps[count:]
         self.totals = {}
         for step in self.steps:
@@ -314,9 +322,10 @@ class GameSession(Entity):
         self.status, self.end_time = status, at
 
     def _restart_clock(self, at: datetime) -> None:
-        if self.paused_at is not None:
-            self.paused_seconds += (at - self.paused_at).total_seconds()
-        self.status, self.paused_at = SessionStatus.IN_PROGRESS, None
+        stopped_at = self.paused_at or self.end_time
+        if stopped_at is not None:
+            self.paused_seconds += (at - stopped_at).total_seconds()
+        self.status, self.paused_at, self.end_time = SessionStatus.IN_PROGRESS, None, None
 
     def _require(self, *statuses: SessionStatus) -> None:
         if self.status not in statuses:
@@ -331,3 +340,9 @@ def _offered(scene: Scene, choice: str | int) -> int:
         return choice
     offered = "; ".join(f"{place}: {text}" for place, text in enumerate(texts)) or "no choice"
     raise ChoiceNotOffered(f"'{scene.id}' offers {offered}.")
+
+
+def _on_a_die(number: int) -> int:
+    if not 1 <= number <= SIDES:
+        raise Validation.of("number", f"is not on a die of {SIDES} sides")
+    return number

@@ -45,9 +45,9 @@ class Echo(Value):
 
 
 def branch_of(story: Story, step: Step) -> Branch | None:
-    """The branch that a step took; None when it went onward."""
+    """The branch that a step took; None when it went onward, or when a roll asked for a branch that is not written."""
     scene = story.scene(step.scene_id)
-    return None if scene is None or step.branch == ONWARD else scene.branches[step.branch]
+    return scene.branches[step.branch] if scene and 0 <= step.branch < len(scene.branches) else None
 
 
 def echoes(story: Story, steps: Sequence[Step]) -> list[Echo]:
