@@ -3,6 +3,7 @@
 import os
 
 from functions import build_app
+from shared_code.composition import Composition
 from shared_code.settings import read_settings
 
-app = build_app(read_settings(os.environ))  # noqa: TID251 - the one place that reads the environment
+app = build_app(Composition(read_settings(os.environ)))  # noqa: TID251 - the one place that reads the environment

@@ -16,7 +16,6 @@ from functions.api import (
 )
 from functions.timers import outbox_relay
 from shared_code.composition import Composition
-from shared_code.settings import Settings
 from shared_code.web.endpoint import Edge, endpoint
 from shared_code.web.unmatched import METHODS, unmatched
 
@@ -34,9 +33,8 @@ ROUTE_TABLES = (
 OTHER_TRIGGERS = (outbox_relay.register, warm_up.register)
 
 
-def build_app(settings: Settings) -> func.FunctionApp:
+def build_app(composition: Composition) -> func.FunctionApp:
     """The whole app. Raises TypeError when a handler needs a port that nothing provides."""
-    composition = Composition(settings)
     app = func.FunctionApp(http_auth_level=func.AuthLevel.ANONYMOUS)
     _register_http(app, composition)
     for register in OTHER_TRIGGERS:

@@ -103,10 +103,17 @@ async def publish_scenario(
 ) -> ScenarioState:
     """Freeze a reviewed draft as the next version, which everyone can play."""
     scenario = await access_scenario(scenarios, command.scenario_id, actor, command)
+    await publish(scenario, scenarios, versions, clock)
+    return _state(scenario)
+
+
+async def publish(
+    scenario: Scenario, scenarios: Repository[Scenario], versions: Repository[ScenarioVersion], clock: Clock
+) -> None:
+    """Keep the working copy as the next version, then say that it is published."""
     version = scenario.publish(at=clock.now())
     await _keep(versions, version)
     await scenarios.save(scenario)
-    return _state(scenario)
 
 
 def story_of(file: StoryFile) -> Story:

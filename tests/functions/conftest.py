@@ -1,0 +1,48 @@
+"""An issuer of tokens for the whole run, and a fresh app for each test."""
+
+import socket
+import threading
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+import uvicorn
+from starlette.applications import Starlette
+from starlette.routing import Mount
+
+from devhost.demo_users import AUDIENCE, DEMO_USERS, ISSUER
+from devhost.identity import DevIssuer, identity_app
+from shared_code.composition import Composition
+from shared_code.settings import Settings, TrustedIssuer
+from tests.functions.world import World
+
+
+@pytest.fixture(scope="session")
+def issuer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DevIssuer]:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        made = DevIssuer(tmp_path_factory.mktemp("issuer"), f"{address}/devhost", ISSUER, AUDIENCE, DEMO_USERS)
+        app = Starlette(routes=[Mount("/devhost", identity_app(made))])
+        server = uvicorn.Server(uvicorn.Config(app, lifespan="off", log_level="warning"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        yield made
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture
+def settings(issuer: DevIssuer) -> Settings:
+    trusted = TrustedIssuer(issuer=ISSUER, metadataUrl=issuer.metadata_url, audience=AUDIENCE)
+    return Settings(
+        identity_providers=f"[{trusted.model_dump_json(by_alias=True)}]",
+        mystira_data=":memory:",
+        cors_allowed_origins=("https://play.mystira.test",),
+    )
+
+
+@pytest.fixture
+async def world(settings: Settings, issuer: DevIssuer) -> AsyncIterator[World]:
+    made = World(Composition(settings), issuer)
+    yield made
+    await made.close()

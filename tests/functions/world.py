@@ -1,0 +1,123 @@
+"""The whole app in one process, with a real issuer of tokens: what the tests of functions play in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+
+from devhost.demo_users import ISSUER
+from devhost.http_functions import HttpFunctions
+from devhost.identity import DevIssuer
+from devhost.triggers import read_triggers
+from functions import build_app
+from shared_code.composition import Composition
+from shared_code.domain.age_group import AgeGroup
+from shared_code.domain.consent import ConsentStatus, ParentalConsent
+from shared_code.domain.entity import Entity
+from shared_code.domain.identifiers import AccountId, ProfileId, account_id_of
+from shared_code.domain.profile import UserProfile
+from shared_code.ports.repository import Repository
+from tests.functions.stories import LANTERN
+
+Json = Any
+
+
+@dataclass
+class World:
+    """One app with empty stores; `send` is a request by a demo user, or by nobody."""
+
+    composition: Composition
+    issuer: DevIssuer
+    tokens: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        triggers = read_triggers(build_app(self.composition).get_functions())
+        self.client = httpx.AsyncClient(
+            transport=httpx.ASGITransport(HttpFunctions(triggers.http)), base_url="http://mystira.test"
+        )
+
+    async def close(self) -> None:
+        await self.client.aclose()
+        await self.composition.close()
+
+    async def send(
+        self, method: str, path: str, body: Json = None, *, by: str | None = "parent", **options: Any
+    ) -> httpx.Response:
+        headers = dict(options.pop("headers", {}))
+        if by is not None:
+            headers["Authorization"] = f"Bearer {self.token(by)}"
+        return await self.client.request(method, path, json=body, headers=headers, **options)
+
+    async def get(self, path: str, **options: Any) -> httpx.Response:
+        return await self.send("GET", path, **options)
+
+    async def post(self, path: str, body: Json = None, **options: Any) -> httpx.Response:
+        return await self.send("POST", path, body, **options)
+
+    def token(self, user: str) -> str:
+        if user not in self.tokens:
+            self.tokens[user] = self.issuer.token(user)
+        return self.tokens[user]
+
+    def account(self, user: str) -> AccountId:
+        return account_id_of(ISSUER, self.issuer.users[user].subject)
+
+    async def keep(self, *entities: Entity) -> None:
+        """Put entities straight into the stores."""
+        for entity in entities:
+            repository: Repository[Any] = self.composition.get(Repository[type(entity)])  # type: ignore[misc]
+            await repository.save(entity)
+
+    async def child(
+        self, name: str = "Robin", *, of: str = "parent", age_group: AgeGroup = AgeGroup.SCHOOL, consent: bool = True
+    ) -> str:
+        """A child profile of a demo user; its id."""
+        profile_id = ProfileId(f"{of}-{name}".lower())
+        await self.keep(UserProfile(id=profile_id, account_id=self.account(of), name=name, age_group=age_group))
+        if consent:
+            await self.keep(ParentalConsent(id=profile_id, child_profile_id=profile_id, status=ConsentStatus.VERIFIED))
+        return profile_id
+
+    async def publish(self, story: str = LANTERN) -> str:
+        """Import a story as the creator, submit it, publish it as the moderator; its id."""
+        headers = {"Content-Type": "application/yaml"}
+        answer = await self.post("/api/admin/scenarios/upload", by="creator", content=story, headers=headers)
+        assert answer.status_code == 200, answer.text
+        scenario = answer.json()["id"]
+        for verb, user in (("submit", "creator"), ("publish", "moderator")):
+            answer = await self.post(f"/api/admin/scenarios/{scenario}/{verb}", by=user)
+            assert answer.status_code == 200, answer.text
+        return str(scenario)
+
+    async def start(self, scenario: str, profile: str, **more: Json) -> Json:
+        """A session at its first scene."""
+        answer = await self.post("/api/gamesessions", {"scenarioId": scenario, "profileId": profile, **more})
+        assert answer.status_code == 201, answer.text
+        return answer.json()
+
+    async def play(self, session: str, *moves: str) -> Json:
+        """Make moves such as `progress-scene`, `choice:0` or `roll:12`; the last answer's session."""
+        last: Json = None
+        for move in moves:
+            verb, _, value = move.partition(":")
+            body = _BODIES[verb](value) if value else {}
+            answer = await self.post(f"/api/gamesessions/{session}/{verb}", body)
+            assert answer.status_code == 200, answer.text
+            last = answer.json()
+        return last.get("session", last)
+
+
+_BODIES: dict[str, Callable[[str], Json]] = {
+    "choice": lambda value: {"choiceIndex": int(value)},
+    "roll": lambda value: {"number": int(value)},
+}
+
+
+def problem_of(answer: httpx.Response) -> Json:
+    """The problem document of an answer, after a look at its shape."""
+    document = answer.json()
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert document["status"] == answer.status_code
+    assert {"type", "title", "status", "detail", "instance", "traceId", "timestamp", "errorCode"} <= document.keys()
+    return document
