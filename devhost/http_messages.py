@@ -7,6 +7,7 @@ import azure.functions as func
 from starlette.types import Receive, Scope, Send
 
 MAX_BODY = 104_857_600  # bytes: what Azure accepts
+_BODILESS = {204, 304}
 Reply = tuple[int, list[tuple[bytes, bytes]], bytes]
 
 
@@ -24,11 +25,18 @@ def empty_reply(status: int) -> Reply:
 
 
 def read_headers(scope: Scope) -> dict[str, str]:
-    """The request headers in lower case; a repeated one has its values joined by a comma, as on Azure."""
+    """The request headers in lower case; a repeated one has its values joined by a comma, as on Azure.
+
+    The caller's address stands last in x-forwarded-for, where the front end of Azure adds it.
+    """
     headers: dict[str, str] = {}
     for raw_name, raw_value in scope["headers"]:
         name, value = raw_name.decode("latin-1"), raw_value.decode("latin-1")
         headers[name] = f"{headers[name]},{value}" if name in headers else value
+    host, port = scope["client"]
+    caller = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    forwarded = headers.get("x-forwarded-for")
+    headers["x-forwarded-for"] = f"{forwarded}, {caller}" if forwarded else caller
     return headers
 
 
@@ -48,17 +56,18 @@ async def read_body(headers: dict[str, str], receive: Receive, limit: int) -> by
         return b""
     if length is not None and int(length) > limit:
         raise BodyTooLarge
-    body, more = b"", True
+    chunks: list[bytes] = []
+    size, more = 0, True
     while more:
         message = await receive()
         if message["type"] == "http.disconnect":
             raise ClientGone
-        chunk: bytes = message.get("body", b"")
-        body = body + chunk if body else chunk
-        if len(body) > limit:
+        chunks.append(message.get("body", b""))
+        size += len(chunks[-1])
+        if size > limit:
             raise BodyTooLarge
         more = message.get("more_body", False)
-    return body
+    return chunks[0] if len(chunks) == 1 else b"".join(chunks)
 
 
 def request_url(scope: Scope, headers: dict[str, str]) -> str:
@@ -83,14 +92,14 @@ def reply_of(result: Any) -> Reply:
 
 
 def _reply_of_response(response: func.HttpResponse) -> Reply:
-    body = response.get_body()
+    body = b"" if response.status_code in _BODILESS else response.get_body()
     headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in response.headers]
     names = {name for name, _ in headers}
     if b"content-type" not in names:
         mimetype = response.mimetype
         charset = f"; charset={response.charset}" if mimetype.startswith("text/") else ""
         headers.append((b"content-type", f"{mimetype}{charset}".encode("latin-1")))
-    if b"content-length" not in names and response.status_code not in {204, 304}:
+    if b"content-length" not in names and response.status_code not in _BODILESS:
         headers.append((b"content-length", b"%d" % len(body)))
     return response.status_code, headers, body
 

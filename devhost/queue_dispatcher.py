@@ -3,19 +3,17 @@
 import asyncio
 import json
 import logging
-import re
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import timedelta
-from typing import Any, Self
 
-from azure.functions import Function
 from pydantic import BaseModel, ConfigDict, PositiveFloat, PositiveInt
 from pydantic.alias_generators import to_camel
 
+from devhost.app_settings import enabled, resolved
 from devhost.invocation import FunctionFailed, Invocation
 from devhost.service_bus_message import service_bus_message
-from devhost.triggers import QueueTrigger, read_triggers
+from devhost.triggers import QueueTrigger
 from shared_code.adapters.sqlite_queue import SqliteQueue
 from shared_code.adapters.sqlite_queue_schema import LockLost, ReceivedMessage
 from shared_code.domain.errors import Unavailable
@@ -26,7 +24,10 @@ Sleep = Callable[[float], Awaitable[None]]
 
 
 class QueueLimits(BaseModel):
-    """How much runs at once, as in host.json, and how often queues are asked for other processes' messages."""
+    """How much runs at once, as `extensions.serviceBus` of host.json says.
+
+    The poll times say how often queues are asked for messages that were not sent through the dispatcher's own queue.
+    """
 
     model_config = ConfigDict(frozen=True, alias_generator=to_camel, populate_by_name=True)
 
@@ -36,18 +37,13 @@ class QueueLimits(BaseModel):
     first_poll_seconds: PositiveFloat = 0.1
     longest_poll_seconds: PositiveFloat = 1.0
 
-    @classmethod
-    def from_host_json(cls, host: Mapping[str, Any]) -> Self:
-        """The limits under `extensions.serviceBus` of a host.json."""
-        return cls.model_validate(host.get("extensions", {}).get("serviceBus", {}))
-
 
 class QueueDispatcher:
     """Runs every enabled function with a Service Bus trigger on what its queue receives."""
 
     def __init__(
         self,
-        functions: Sequence[Function],
+        triggers: Sequence[QueueTrigger],
         queue: SqliteQueue,
         settings: Mapping[str, str],
         limits: QueueLimits,
@@ -56,11 +52,15 @@ class QueueDispatcher:
     ) -> None:
         """Raises LookupError when a queue is named by a setting that is missing."""
         self._listeners = [
-            _Listener(trigger, _resolved(trigger, settings), queue, limits, sleep)
-            for trigger in read_triggers(functions).queues
-            if not _disabled(trigger, settings)
+            _Listener(trigger, resolved(trigger.queue, settings, trigger.name), queue, limits, sleep)
+            for trigger in enabled(triggers, settings)
         ]
         self._listening: list[asyncio.Task[None]] = []
+
+    @property
+    def queue_names(self) -> list[str]:
+        """The queues that are listened to."""
+        return [listener.queue_name for listener in self._listeners]
 
     async def start(self) -> None:
         """Receive until drained."""
@@ -88,7 +88,7 @@ class _Listener:
     ) -> None:
         self.running: set[asyncio.Task[None]] = set()
         self._invoke = Invocation(trigger)
-        self._queue_name = queue_name
+        self.queue_name = queue_name
         self._queue = queue
         self._limits = limits
         self._sleep = sleep
@@ -119,9 +119,9 @@ class _Listener:
         if not free:
             return 0
         try:
-            messages = await self._queue.receive(self._queue_name, free, by_session=self._by_session)
+            messages = await self._queue.receive(self.queue_name, free, by_session=self._by_session)
         except Unavailable:
-            log.warning("queue_unavailable", extra={"queue": self._queue_name}, exc_info=True)
+            log.warning("queue_unavailable", extra={"queue": self.queue_name}, exc_info=True)
             return 0
         for message in messages:
             task = asyncio.create_task(self._deliver(message))
@@ -178,18 +178,5 @@ def _back_off(message: ReceivedMessage) -> timedelta:
     return timedelta(seconds=2 ** (message.delivery_count - 1))
 
 
-def _disabled(trigger: QueueTrigger, settings: Mapping[str, str]) -> bool:
-    return settings.get(f"AzureWebJobs.{trigger.name}.Disabled", "").lower() in {"true", "1"}
-
-
 def _sessions_enabled(trigger: QueueTrigger) -> bool:
     return any(json.loads(binding).get("isSessionsEnabled") for binding in trigger.function.get_raw_bindings())
-
-
-def _resolved(trigger: QueueTrigger, settings: Mapping[str, str]) -> str:
-    def value(match: re.Match[str]) -> str:
-        if match[1] not in settings:
-            raise LookupError(f"The queue of the function {trigger.name} is the setting {match[1]}, which is missing.")
-        return settings[match[1]]
-
-    return re.sub("%([^%]+)%", value, trigger.queue)

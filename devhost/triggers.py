@@ -93,7 +93,7 @@ def _read(function: Function) -> Trigger:
                 run_on_startup is True,
                 use_monitor is not False,
             )
-        case "queueTrigger" | "serviceBusTrigger":
+        case "serviceBusTrigger" if "queueName" in trigger:
             return QueueTrigger(function, name, argument, trigger["queueName"])
         case "warmupTrigger":
             return WarmUpTrigger(function, name, argument)

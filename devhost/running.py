@@ -1,0 +1,101 @@
+"""Serves a host on a socket until a signal, then lets what runs end."""
+
+import asyncio
+import os
+import signal
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+import uvicorn
+
+from devhost.host import Host
+
+DRAIN_SECONDS = 30.0
+_LAST_RESORT_SECONDS = 5.0
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that takes connections already, so that nobody else can take the port. Raises OSError."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(1024)
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+def run(host: Host, listener: socket.socket, announce: Callable[[], None]) -> None:
+    """Serve a host and announce it when it is ready. Returns after a signal and a complete drain."""
+    config = _config(host)
+    with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
+        runner.run(_serve(host, _Server(config), listener, announce))
+
+
+async def _serve(host: Host, server: uvicorn.Server, listener: socket.socket, announce: Callable[[], None]) -> None:
+    stop = _stop_on_signal()
+    serving = asyncio.create_task(server.serve(sockets=[listener]))
+    starting = asyncio.create_task(host.start())
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if starting.done():
+            starting.result()
+            announce()
+        await stopping
+    finally:
+        starting.cancel()
+        server.should_exit = True
+        await asyncio.gather(serving, host.drain(DRAIN_SECONDS))
+
+
+def _config(host: Host) -> uvicorn.Config:
+    return uvicorn.Config(
+        host,
+        interface="asgi3",
+        http="httptools",
+        ws="websockets-sansio",
+        lifespan="off",
+        access_log=False,
+        log_config=None,
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=int(DRAIN_SECONDS),
+    )
+
+
+class _Server(uvicorn.Server):
+    """Leaves signals alone: they end more than the server."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def _stop_on_signal() -> asyncio.Event:
+    """An event that the first SIGTERM or SIGINT sets; the second ends the process."""
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+
+    def on_signal(number: int, _frame: FrameType | None) -> None:
+        if stop.is_set():
+            os._exit(128 + number)
+        stop.set()
+        loop.call_soon_threadsafe(lambda: None)
+        _exit_at_last()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, on_signal)
+    return stop
+
+
+def _exit_at_last() -> None:
+    # A thread cannot be cancelled: a synchronous function could hold the process up for ever.
+    timer = threading.Timer(DRAIN_SECONDS + _LAST_RESORT_SECONDS, os._exit, [1])
+    timer.daemon = True
+    timer.start()
