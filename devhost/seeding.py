@@ -25,12 +25,15 @@ async def seed(settings: Settings, content: Path = CONTENT) -> Seeded:
     composition = Composition(settings)
     try:
         await _seed_demo_users(composition)
-        files = {str(path.relative_to(content)): path.read_bytes() for path in sorted(content.rglob("*.yaml"))}
         call = build_pipeline(seed_content, composition)
-        seeded: Seeded = await call(SeedContent(content=files), ANONYMOUS)
+        seeded: Seeded = await call(SeedContent(content=_read(content)), ANONYMOUS)
         return seeded
     finally:
         await composition.close()
+
+
+def _read(content: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(content)): path.read_bytes() for path in content.rglob("*.yaml")}
 
 
 async def _seed_demo_users(composition: Composition) -> None:

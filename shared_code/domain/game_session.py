@@ -125,7 +125,7 @@ class GameSession(Entity):
             ChoiceMade(session_id=self.id, scene_id=scene.id, choice=branch.choice, next_scene_id=target),
             at=at,
         )
-        self._leave(story, scene, place, player, at)
+        self._leave(story, scene, place, player, at=at)
         return branch
 
     def roll(
@@ -143,7 +143,7 @@ class GameSession(Entity):
         difficulty = scene.difficulty or SIDES
         outcome = RollOutcome(roll=shown, difficulty=difficulty, success=shown >= difficulty)
         self.record(DiceRolled(session_id=self.id, scene_id=scene.id, **outcome.model_dump()), at=at)
-        self._leave(story, scene, 0 if outcome.success else 1, self._player(scene, None), at, shown)
+        self._leave(story, scene, 0 if outcome.success else 1, self._player(scene, None), at=at, roll=shown)
         return outcome
 
     def progress(self, story: Story, *, target: str | None = None, at: datetime) -> None:
@@ -159,7 +159,7 @@ class GameSession(Entity):
             raise ChoiceNotOffered(f"'{scene.id}' leads to '{scene.next_scene}', not to '{target}'.")
         self.resume(at=at)
         self.record(SceneProgressed(session_id=self.id, scene_id=scene.id, next_scene_id=scene.next_scene), at=at)
-        self._leave(story, scene, ONWARD, self._player(scene, None), at)
+        self._leave(story, scene, ONWARD, self._player(scene, None), at=at)
 
     def pause(self, *, at: datetime) -> None:
         """Stop the clock; pausing twice is one pause. Raises SessionNotRunning when it has ended."""
@@ -268,7 +268,7 @@ class GameSession(Entity):
             raise UnknownPlayer(f"'{requested}' is none of the profiles of this session.")
         return self.players.index(ProfileId(requested))
 
-    def _leave(self, story: Story, scene: Scene, place: int, player: int, at: datetime, roll: int = 0) -> None:
+    def _leave(self, story: Story, scene: Scene, place: int, player: int, *, at: datetime, roll: int = 0) -> None:
         step = Step(scene.id, place, int((at - self.start_time).total_seconds()), player, roll)
         self.steps.append(step)
         branch = branch_of(story, step)

@@ -13,7 +13,7 @@ archetypes: [the_vanguard]
 characters:
   - id: wren
     name: Wren
-    metadata: {role: [ally], archetype: [the_vanguard], species: Otter, age: 8, traits: [brave], backstory: Lives by the mill.}
+    metadata: {role: [ally], archetype: [the_vanguard], species: Otter, age: 8, traits: [brave]}
 scenes:
   - id: path
     title: The path

@@ -1,0 +1,118 @@
+"""What holds for all functions of the app at once."""
+
+import json
+import os
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from devhost.triggers import HttpTrigger, read_triggers
+from functions import ROUTE_TABLES, build_app
+from shared_code.composition import Composition
+from shared_code.pipeline import shape_of
+from shared_code.settings import Settings
+from shared_code.web.routes import Route
+
+GOLDEN = Path(__file__).parent.parent / "functions" / "surface.json"
+TRUSTED = '[{"issuer": "https://issuer.test", "metadataUrl": "https://issuer.test/metadata", "audience": "mystira"}]'
+RESERVED = ("admin", "runtime")
+
+
+def all_bindings() -> dict[str, dict[str, Any]]:
+    app = build_app(Composition(Settings(identity_providers=TRUSTED, mystira_data=":memory:")))
+    bindings = {}
+    for function in app.get_functions():
+        raw = [json.loads(binding) for binding in function.get_raw_bindings()]
+        [trigger] = [binding for binding in raw if binding["type"].endswith("Trigger")]
+        bindings[function.get_function_name() or ""] = trigger
+    return bindings
+
+
+def http_triggers() -> list[HttpTrigger]:
+    app = build_app(Composition(Settings(identity_providers=TRUSTED, mystira_data=":memory:")))
+    return list(read_triggers(app.get_functions()).http)
+
+
+def surface() -> dict[str, str]:
+    """Every function, with what it answers to and who may call."""
+    access = {row.name: _access(row) for table in ROUTE_TABLES for row in table}
+    listed = {}
+    for name, trigger in sorted(all_bindings().items()):
+        match trigger["type"]:
+            case "httpTrigger":
+                listed[name] = f"{' '.join(trigger['methods'])} /{trigger['route']} {access.get(name, 'public')}"
+            case "timerTrigger":
+                listed[name] = f"timer {trigger['schedule']}"
+            case "serviceBusTrigger":
+                listed[name] = f"queue {trigger['queueName']}"
+            case kind:
+                listed[name] = kind
+    return listed
+
+
+def _access(row: Route) -> str:
+    return "public" if row.public else (row.role.value if row.role else "signed in")
+
+
+def test_the_surface_is_the_golden_list() -> None:
+    if os.environ.get("UPDATE_SURFACE"):
+        GOLDEN.write_text(json.dumps(surface(), indent=2) + "\n")
+
+    assert surface() == json.loads(GOLDEN.read_text())
+
+
+def test_no_two_functions_answer_one_method_and_route() -> None:
+    taken = Counter(doubles(http_triggers()))
+
+    assert [key for key, count in taken.items() if count > 1] == []
+
+
+def test_a_second_function_on_one_route_is_found_whatever_its_parameters_are_called() -> None:
+    [one] = [trigger for trigger in http_triggers() if trigger.name == "get_scenario"]
+    twin = HttpTrigger(one.function, "twin", one.argument, ("GET",), "API/scenarios/{other}", one.auth_level)
+
+    assert [key for key, count in Counter(doubles([one, twin])).items() if count > 1] == ["GET api/scenarios/{}"]
+
+
+def doubles(triggers: list[HttpTrigger]) -> list[str]:
+    keys = []
+    for trigger in triggers:
+        segments = ["{}" if segment.startswith("{") else segment.lower() for segment in trigger.route.split("/")]
+        keys += [f"{method} {'/'.join(segments)}" for method in trigger.methods]
+    return keys
+
+
+def test_no_route_begins_with_what_the_host_reserves() -> None:
+    assert [t.route for t in http_triggers() if t.route.lower().split("/")[0] in RESERVED] == []
+
+
+def test_exactly_these_functions_are_open_to_everybody() -> None:
+    public = {row.name for table in ROUTE_TABLES for row in table if row.public}
+    health = {f"get_{kind}{suffix}" for kind in ("health", "readiness", "liveness") for suffix in ("", "_under_api")}
+    master = {"get_age_group", "get_archetype", "get_compass_axis", "get_echo_type", "get_fantasy_theme"}
+    masters = {"get_age_groups", "get_archetypes", "get_compass_axes", "get_echo_types", "get_fantasy_themes"}
+    content = {"get_scenarios", "get_scenario", "get_scene", "get_badges_by_age_group", "get_badge"}
+    people = {"get_all_character_maps", "get_character_map", "get_avatars", "get_avatars_by_age_group"}
+
+    assert public == health | master | masters | content | people
+
+
+def test_every_function_is_named_after_its_handler() -> None:
+    others = {
+        row.name: row.handler.__name__
+        for table in ROUTE_TABLES
+        for row in table
+        if row.name != row.handler.__name__ and not row.name.endswith("_under_api")
+    }
+
+    assert others == {"make_choice_in_session": "make_choice"}
+
+
+@pytest.mark.parametrize("name", sorted({row.name for table in ROUTE_TABLES for row in table}))
+def test_every_placeholder_of_a_route_is_a_field_of_its_message(name: str) -> None:
+    [row] = [row for table in ROUTE_TABLES for row in table if row.name == name]
+    placeholders = {part.strip("{}") for part in row.path.split("/") if part.startswith("{")}
+
+    assert placeholders <= set(shape_of(row.handler).message.model_fields)
