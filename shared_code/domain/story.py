@@ -196,7 +196,7 @@ class Story(Part):
     difficulty: Difficulty = Difficulty.EASY
     session_length: SessionLength = SessionLength.SHORT
     age_group: AgeGroup
-    minimum_age: int = Field(ge=0, le=150, default_factory=int)
+    minimum_age: int = Field(ge=0, le=150)
     archetypes: tuple[str, ...] = ()
     core_axes: tuple[str, ...] = ()
     image: str | None = None
