@@ -22,7 +22,8 @@ _CHILDREN = (("Robin", AgeGroup.SCHOOL), ("Kim", AgeGroup.PRESCHOOLERS))
 
 async def seed(settings: Settings, content: Path = CONTENT) -> Seeded:
     """Write what is missing or different, and nothing else."""
-    composition = Composition(settings)
+    # Nobody listens while the stores are filled.
+    composition = Composition(settings.model_copy(update={"signalr_connection": ""}))
     try:
         await _seed_demo_users(composition)
         call = build_pipeline(seed_content, composition)

@@ -20,7 +20,10 @@ class Event(Value):
 
 
 class RecordedEvent(Value):
-    """An event in its aggregate's outbox; `sequence` counts from 1 per aggregate and never repeats."""
+    """An event in its aggregate's outbox; `sequence` counts from 1 per aggregate and never repeats.
+
+    `watched` says whether anybody may be listening for it in real time.
+    """
 
     id: str
     sequence: int
@@ -28,6 +31,7 @@ class RecordedEvent(Value):
     subject: str
     time: datetime
     payload: dict[str, Any]
+    watched: bool = True
 
 
 class Entity(BaseModel):
@@ -45,6 +49,11 @@ class Entity(BaseModel):
     outbox: list[RecordedEvent] = Field(default_factory=list)
     outbox_since: datetime | None = None
     _etag: ETag | None = PrivateAttr(default=None)
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether anybody may be listening for this aggregate's events in real time."""
+        return True
 
     @property
     def etag(self) -> ETag | None:
@@ -66,5 +75,6 @@ class Entity(BaseModel):
                 subject=f"{type(self).__name__}/{self.id}",
                 time=at,
                 payload=event.model_dump(mode="json", by_alias=True),
+                watched=self.is_watched,
             )
         )

@@ -95,6 +95,7 @@ class GameSession(Entity):
     totals: dict[str, dict[str, float]] = Field(default_factory=dict)
     finalised_at: datetime | None = None
     forked_from: SessionId | None = None
+    has_watchers: bool = False
 
     def begin(self, story: Story, *, at: datetime) -> None:
         """Enter the first scene."""
@@ -224,6 +225,16 @@ class GameSession(Entity):
         event = SessionStarted(session_id=copy.id, scenario_id=copy.scenario_id, scenario_version=copy.scenario_version)
         copy.record(event, at=at)
         return copy
+
+    def let_watch(self) -> bool:
+        """Begin to tell subscribers of what happens from now on; whether that is new."""
+        was_watched, self.has_watchers = self.has_watchers, True
+        return not was_watched
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether somebody has asked to hear of this session: most are played with nobody listening."""
+        return self.has_watchers
 
     @property
     def players(self) -> list[ProfileId]:

@@ -66,7 +66,7 @@ class World:
     async def keep(self, *entities: Entity) -> None:
         """Put entities straight into the stores."""
         for entity in entities:
-            repository: Repository[Any] = self.composition.get(Repository[type(entity)])  # type: ignore[arg-type]
+            repository: Repository[Any] = self.composition.get(Repository[type(entity)])  # type: ignore[misc, arg-type]
             await repository.save(entity)
 
     async def child(

@@ -5,13 +5,14 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from shared_code.application.game_sessions.access import access_session
-from shared_code.application.game_sessions.views import SessionView, offered, session_view
+from shared_code.application.game_sessions.views import SessionView, Telling, session_view
 from shared_code.application.messages import Command, View
 from shared_code.application.scenarios.published_stories import PublishedStories
 from shared_code.domain.actor import Actor
 from shared_code.domain.dice import SIDES
 from shared_code.domain.game_session import GameSession, RollOutcome
 from shared_code.domain.identifiers import ProfileId, SessionId
+from shared_code.domain.steps import branch_of
 from shared_code.domain.story import Story
 from shared_code.ports.clock import Clock, Ids
 from shared_code.ports.repository import Repository
@@ -58,7 +59,7 @@ def _chosen(command: MakeChoice, session: GameSession, story: Story) -> str | in
     scene = story.scene(session.current_scene_id)
     if command.choice_text is None or scene is None:
         return command.choice_index if command.choice_index is not None else ""
-    shown = offered(session, story, scene)
+    shown = Telling(session, story, scene).offered
     return shown.index(command.choice_text) if command.choice_text in shown else command.choice_text
 
 
@@ -94,9 +95,10 @@ class RollDice(Command):
 
 
 class RollView(View):
-    """What the die showed and where it led."""
+    """What the die showed, the words of the branch it took, and where it led."""
 
     outcome: RollOutcome
+    text: str
     session: SessionView
 
 
@@ -113,9 +115,16 @@ async def roll_dice(
     story = await _story_of(session, stories)
     outcome = session.roll(story, number=command.number, scene_id=command.scene_id, at=clock.now())
     await sessions.save(session)
-    view = RollView(outcome=outcome, session=session_view(session, story, clock.now()))
+    text = _words_of_last_step(session, story)
+    view = RollView(outcome=outcome, text=text, session=session_view(session, story, clock.now()))
     view.of_version(session.etag)
     return view
+
+
+def _words_of_last_step(session: GameSession, story: Story) -> str:
+    step = session.steps[-1]
+    scene, branch = story.scene(step.scene_id), branch_of(story, step)
+    return Telling(session, story, scene).told(branch.choice) if scene and branch else ""
 
 
 class PauseGameSession(Command):

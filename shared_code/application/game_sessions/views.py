@@ -118,49 +118,70 @@ class SceneView(View):
 
 
 def scene_view(session: GameSession, story: Story, scene: Scene) -> SceneView:
-    """A scene within a session: tokens resolved, reveals decided, targets hidden."""
-    names = _names(session, story)
+    """A scene within a session: names filled in, reveals decided, targets hidden."""
+    telling = Telling(session, story, scene)
     view = SceneView(
         session_id=session.id,
         status=session.status,
         scene_id=scene.id,
-        title=_resolved(scene.title, names, scene),
+        title=telling.told(scene.title),
         type=scene.type,
-        text=_resolved(scene.description, names, scene),
+        text=telling.told(scene.description),
         is_ending=scene.is_ending,
-        choices=[OfferedChoice(index=place, text=text) for place, text in enumerate(offered(session, story, scene))],
+        choices=[OfferedChoice(index=place, text=text) for place, text in enumerate(telling.offered)],
         difficulty=scene.difficulty,
         active_character=scene.active_character,
-        active_player_name=names.get((scene.active_character or "").casefold()),
+        active_player_name=telling.active_player,
         media=scene.media,
         music=scene.music,
         sound_effects=scene.sound_effects,
-        reveals=_reveals(session, story, scene),
+        reveals=_reveals(session, story, telling),
     )
     view.of_version(session.etag)
     return view
 
 
-def offered(session: GameSession, story: Story, scene: Scene) -> list[str]:
-    """The texts of the buttons, names filled in; a roll has none."""
-    if scene.type is SceneType.ROLL:
-        return []
-    names = _names(session, story)
-    return [_resolved(branch.choice, names, scene) for branch in scene.branches]
-
-
-def _reveals(session: GameSession, story: Story, scene: Scene) -> list[RevealView]:
+def _reveals(session: GameSession, story: Story, telling: "Telling") -> list[RevealView]:
     return [
         RevealView(
             echo_type=echo.echo_type,
-            description=echo.description,
+            description=telling.told(echo.description),
             strength=echo.strength,
             scene_id=echo.scene_id,
             reveal_mechanic=reveal.reveal_mechanic,
             required=reveal.required,
         )
-        for reveal, echo in revealed(story, session.steps, scene)
+        for reveal, echo in revealed(story, session.steps, telling.scene)
     ]
+
+
+class Telling:
+    """The texts of one scene as these players hear them: `[c:Name]` is whoever plays Name, `[c:*]` whose turn it is."""
+
+    def __init__(self, session: GameSession, story: Story, scene: Scene) -> None:
+        self.scene = scene
+        self._active = (scene.active_character or "").casefold()
+        self._names = _names(session, story)
+
+    @property
+    def active_player(self) -> str | None:
+        """What to call the player whose turn it is."""
+        return self._names.get(self._active)
+
+    @property
+    def offered(self) -> list[str]:
+        """The texts of the buttons; a roll has none."""
+        branches = () if self.scene.type is SceneType.ROLL else self.scene.branches
+        return [self.told(branch.choice) for branch in branches]
+
+    def told(self, text: str) -> str:
+        """A text with the names filled in; a token that names nobody keeps its own word."""
+        return _TOKEN.sub(self._name_of, text) if "[c:" in text else text
+
+    def _name_of(self, token: re.Match[str]) -> str:
+        if token[1] == "*":
+            return self.active_player or "someone"
+        return self._names.get(token[1].casefold(), token[1])
 
 
 def _names(session: GameSession, story: Story) -> dict[str, str]:
@@ -175,15 +196,3 @@ def _names(session: GameSession, story: Story) -> dict[str, str]:
         called = players.get(character.id, character.name)
         names[character.name.casefold()] = names[character.id.casefold()] = called
     return names
-
-
-def _resolved(text: str, names: dict[str, str], scene: Scene) -> str:
-    if "[c:" not in text:
-        return text
-    active = (scene.active_character or "").casefold()
-
-    def name_of(token: re.Match[str]) -> str:
-        wanted = active if token[1] == "*" else token[1].casefold()
-        return names.get(wanted, "someone" if token[1] == "*" else token[1])
-
-    return _TOKEN.sub(name_of, text)

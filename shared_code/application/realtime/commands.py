@@ -38,8 +38,12 @@ async def join_group(
     command: JoinGroup, actor: Actor, *, sessions: Repository[GameSession], notifier: Notifier
 ) -> None:
     """Hear a group: `session:{id}` and `account:{id}` of one's own, or `scenarios`."""
-    await _require_open(command.group, actor, sessions)
+    session = await _session_of(command.group, actor, sessions)
+    if session is None:
+        _require_open(command.group, actor)
     await notifier.add_user_to_group(actor.account, command.group)
+    if session is not None and session.let_watch():
+        await sessions.save(session)
 
 
 class LeaveGroup(Command):
@@ -51,10 +55,14 @@ async def leave_group(command: LeaveGroup, actor: Actor, *, notifier: Notifier) 
     await notifier.remove_user_from_group(actor.account, command.group)
 
 
-async def _require_open(group: str, actor: Actor, sessions: Repository[GameSession]) -> None:
+async def _session_of(group: str, actor: Actor, sessions: Repository[GameSession]) -> GameSession | None:
+    """The caller's session that a group tells of, None when it tells of something else."""
+    kind, _, identifier = group.partition(":")
+    return await sessions.find(SessionId(identifier), actor.account) if kind == "session" else None
+
+
+def _require_open(group: str, actor: Actor) -> None:
     """Raise NotFound unless the caller may hear this group."""
     kind, _, identifier = group.partition(":")
-    owned = kind == "account" and actor.owns(identifier)
-    playing = kind == "session" and await sessions.find(SessionId(identifier), actor.account) is not None
-    if not (group == OPEN_GROUP or owned or playing):
+    if group != OPEN_GROUP and not (kind == "account" and actor.owns(identifier)):
         raise NotFound.of("group", group)

@@ -10,9 +10,11 @@ _TARGETS = {"ScenarioPublished": "ContentPublished", "ScenarioSubmitted": "Scena
 
 
 def notifications(notifier: Callable[[], Notifier]) -> Callable[[RecordedEvent], Awaitable[None]]:
-    """The subscriber that sends every event as `ReceiveEvent`, and stories' events under their own names too."""
+    """The subscriber that sends watched events as `ReceiveEvent`, and stories' events under their own names too."""
 
     async def notify(event: RecordedEvent) -> None:
+        if not event.watched:
+            return
         group = group_of(event)
         payload = event.model_dump(mode="json", by_alias=True, include=_TOLD) | {"data": event.payload}
         await notifier().notify(group, "ReceiveEvent", json.dumps(payload))
