@@ -10,6 +10,8 @@ import azure_functions_runtime as runtime
 from azure_functions_runtime.bindings.datumdef import Datum
 from azure_functions_runtime.native_invocation import invocation_request_native
 
+__all__ = ["Answer", "Datum", "InvocationFailed", "RealRuntime"]
+
 ROOT = Path(__file__).parents[2]
 
 
