@@ -7,7 +7,7 @@ knows are kept and reported, never dropped; a null is the same as an absent key.
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, Self, ClassVar
 
 from pydantic import Field, field_validator
 
@@ -15,26 +15,35 @@ from shared_code.domain.age_group import AgeGroup
 from shared_code.domain.story_part import Part
 
 
-class SceneType(StrEnum):
+class Word(StrEnum):
+    """One of a few words, read whatever its case."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        folded = value.casefold() if isinstance(value, str) else value
+        return next((word for word in cls if word.value.casefold() == folded), None)
+
+
+class SceneType(Word):
     NARRATIVE = "narrative"
     CHOICE = "choice"
     ROLL = "roll"
     SPECIAL = "special"
 
 
-class Difficulty(StrEnum):
+class Difficulty(Word):
     EASY = "Easy"
     MEDIUM = "Medium"
     HARD = "Hard"
 
 
-class SessionLength(StrEnum):
+class SessionLength(Word):
     SHORT = "Short"
     MEDIUM = "Medium"
     LONG = "Long"
 
 
-class RevealMechanic(StrEnum):
+class RevealMechanic(Word):
     MIRROR = "mirror"
     DREAM = "dream"
     SPIRIT = "spirit"
