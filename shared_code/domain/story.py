@@ -7,7 +7,7 @@ knows are kept and reported, never dropped; a null is the same as an absent key.
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, Self, ClassVar
+from typing import Any, ClassVar, Self
 
 from pydantic import Field, field_validator
 
