@@ -1,21 +1,20 @@
 """The checks that every imported story passes through: shape of the graph, references and vocabulary."""
 
-import difflib
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from shared_code.domain import findings as rules
 from shared_code.domain.findings import Finding, Rule, Severity
+from shared_code.domain.nearest_name import NearestNames
 from shared_code.domain.story import Scene, SceneType, Story
 from shared_code.domain.story_part import Part
 
 _FEWEST_BRANCHES = 2
 _MOST_FINDINGS = 500
-_MOST_SUGGESTIONS = 50  # looking for the nearest name is the only costly part, so a hostile file cannot buy much of it
-_MOST_NAMES = 1000
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True)
@@ -45,15 +44,18 @@ def check_story(story: Story, vocabulary: Vocabulary = NOTHING_KNOWN) -> list[Fi
 
     The graph checks cost one walk along the edges each way.
     """
+    characters = {character.id for character in story.characters}
     drafts = [
         *_unknown_keys(story, ""),
         *_root(story, vocabulary),
+        *_characters(story, characters),
         *(draft for index, scene in enumerate(story.scenes) for draft in _scene(story, scene, index, vocabulary)),
         *_duplicates(story),
         *_graph(story),
     ]
-    drafts.sort(key=lambda draft: draft.rule.severity is not Severity.ERROR)
-    return [_finding(draft, suggest=index < _MOST_SUGGESTIONS) for index, draft in enumerate(drafts[:_MOST_FINDINGS])]
+    drafts.sort(key=_rank)
+    names = NearestNames()
+    return [_finding(draft, names) for draft in drafts[:_MOST_FINDINGS]]
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:
@@ -61,11 +63,19 @@ def has_errors(findings: Iterable[Finding]) -> bool:
     return any(finding.severity is Severity.ERROR for finding in findings)
 
 
+def _rank(draft: _Draft) -> tuple[bool, int]:
+    """Errors first; then what concerns the whole story; then scene by scene."""
+    _, _, inside = draft.pointer.partition("/scenes/")
+    scene = inside.partition("/")[0]
+    return draft.rule.severity is not Severity.ERROR, int(scene) if scene.isdecimal() else -1
+
+
 def _unknown_keys(part: Part, pointer: str) -> Iterator[_Draft]:
-    known = sorted(type(part).model_fields)
+    known = type(part).model_fields
     for key in part.model_extra or {}:
-        message = f"The key '{key}' is not one of this shape"
-        yield _Draft(rules.UNKNOWN_KEY, f"{pointer}/{key}", message, key, known)
+        message = f"The key {_quoted(key)} is not one of this shape"
+        place = key.replace("~", "~0").replace("/", "~1")
+        yield _Draft(rules.UNKNOWN_KEY, f"{pointer}/{place}", message, key, known)
     for name in type(part).model_fields:
         value = getattr(part, name)
         if isinstance(value, Part):
@@ -87,14 +97,18 @@ def _root(story: Story, vocabulary: Vocabulary) -> Iterator[_Draft]:
         yield from _unknown(rules.UNKNOWN_ARCHETYPE, f"/archetypes/{index}", "archetype", name, vocabulary.archetypes)
 
 
+def _characters(story: Story, known: Collection[str]) -> Iterator[_Draft]:
+    for index, scene in enumerate(story.scenes):
+        named = scene.active_character
+        if named and named not in known:
+            message = f"No character has the id {_quoted(named)}"
+            yield _Draft(rules.UNKNOWN_CHARACTER, f"/scenes/{index}/active_character", message, named, known)
+
+
 def _scene(story: Story, scene: Scene, index: int, vocabulary: Vocabulary) -> Iterator[_Draft]:
     pointer = f"/scenes/{index}"
     if not scene.description.strip():
-        yield _Draft(rules.EMPTY_TEXT, f"{pointer}/description", f"The scene '{scene.id}' has no text.")
-    known = {character.id for character in story.characters}
-    if scene.active_character and scene.active_character not in known:
-        message = f"No character has the id '{scene.active_character}'"
-        yield _Draft(rules.UNKNOWN_CHARACTER, f"{pointer}/active_character", message, scene.active_character, known)
+        yield _Draft(rules.EMPTY_TEXT, f"{pointer}/description", f"The scene {_quoted(scene.id)} has no text.")
     yield from _kind(scene, pointer)
     yield from _targets(story, scene, pointer)
     for number, branch in enumerate(scene.branches):
@@ -117,33 +131,44 @@ def _scene(story: Story, scene: Scene, index: int, vocabulary: Vocabulary) -> It
 
 
 def _kind(scene: Scene, pointer: str) -> Iterator[_Draft]:
-    ways = len(scene.branches)
+    ways, name = len(scene.branches), _quoted(scene.id)
     if scene.type is SceneType.CHOICE and ways < _FEWEST_BRANCHES:
-        yield _Draft(rules.FEW_BRANCHES, f"{pointer}/branches", f"The choice '{scene.id}' offers {ways} branches.")
+        yield _Draft(rules.FEW_BRANCHES, f"{pointer}/branches", f"The choice {name} offers {ways} branches.")
     if scene.type is SceneType.ROLL and ways != _FEWEST_BRANCHES:
-        yield _Draft(rules.ROLL_BRANCHES, f"{pointer}/branches", f"The roll '{scene.id}' has {ways} branches.")
+        yield _Draft(rules.ROLL_BRANCHES, f"{pointer}/branches", f"The roll {name} has {ways} branches.")
     if scene.type is SceneType.ROLL and not 1 <= (scene.difficulty or 0) <= 20:  # noqa: PLR2004
-        message = f"The roll '{scene.id}' has the difficulty {scene.difficulty}."
+        message = f"The roll {name} has the difficulty {scene.difficulty}."
         yield _Draft(rules.ROLL_DIFFICULTY, f"{pointer}/difficulty", message)
     if scene.type is SceneType.SPECIAL and not scene.is_ending:
-        yield _Draft(rules.ENDING_LEADS_ON, pointer, f"The special scene '{scene.id}' leads on.")
+        yield _Draft(rules.ENDING_LEADS_ON, pointer, f"The special scene {name} leads on.")
     if scene.type is SceneType.NARRATIVE and scene.is_ending:
-        yield _Draft(rules.QUIET_ENDING, f"{pointer}/next_scene", f"The story ends at the narrative '{scene.id}'.")
+        yield _Draft(rules.QUIET_ENDING, f"{pointer}/next_scene", f"The story ends at the narrative {name}.")
+    if scene.type is not SceneType.ROLL:
+        yield from _texts(scene, pointer)
+
+
+def _texts(scene: Scene, pointer: str) -> Iterator[_Draft]:
+    """What the player reads on the branches; those of a roll are taken by the die."""
+    for number, branch in enumerate(scene.branches):
+        if not branch.choice.strip():
+            place = f"{pointer}/branches/{number}/choice"
+            yield _Draft(rules.EMPTY_TEXT, place, f"A branch of {_quoted(scene.id)} has no text.")
     texts = Counter(branch.choice for branch in scene.branches)
     for text in (text for text, times in texts.items() if times > 1):
-        yield _Draft(rules.REPEATED_CHOICE, f"{pointer}/branches", f"Two branches of '{scene.id}' read '{text}'.")
+        message = f"Two branches of {_quoted(scene.id)} read {_quoted(text)}."
+        yield _Draft(rules.REPEATED_CHOICE, f"{pointer}/branches", message)
 
 
 def _targets(story: Story, scene: Scene, pointer: str) -> Iterator[_Draft]:
     places = [(f"branches/{number}/next_scene", branch.next_scene) for number, branch in enumerate(scene.branches)]
     for place, target in [*places, ("next_scene", scene.next_scene)]:
         if target and story.scene(target) is None:
-            message = f"'{scene.id}' leads to '{target}', which is not a scene"
+            message = f"{_quoted(scene.id)} leads to {_quoted(target)}, which is not a scene"
             yield _Draft(rules.MISSING_TARGET, f"{pointer}/{place}", message, target, story.scene_by_id)
     for number, reveal in enumerate(scene.echo_reveals):
         trigger = reveal.trigger_scene_id
         if trigger and story.scene(trigger) is None:
-            message = f"The reveal waits for '{trigger}', which is not a scene"
+            message = f"The reveal waits for {_quoted(trigger)}, which is not a scene"
             place = f"{pointer}/echo_reveals/{number}/trigger_scene_id"
             yield _Draft(rules.UNKNOWN_TRIGGER, place, message, trigger, story.scene_by_id)
 
@@ -153,7 +178,8 @@ def _duplicates(story: Story) -> Iterator[_Draft]:
     for index, scene in enumerate(story.scenes):
         first = taken.setdefault(scene.id.casefold(), f"/scenes/{index}")
         if first != f"/scenes/{index}":
-            yield _Draft(rules.DUPLICATE_SCENE, f"/scenes/{index}/id", f"The id '{scene.id}' is taken by {first}.")
+            message = f"The id {_quoted(scene.id)} is taken by {first}."
+            yield _Draft(rules.DUPLICATE_SCENE, f"/scenes/{index}/id", message)
 
 
 def _graph(story: Story) -> Iterator[_Draft]:
@@ -169,9 +195,10 @@ def _graph(story: Story) -> Iterator[_Draft]:
     finishing = _closure(ends, backward)
     for index, scene in enumerate(story.scenes):
         if scene.id not in reached:
-            yield _Draft(rules.UNREACHABLE, f"/scenes/{index}", f"No path leads to '{scene.id}'.")
+            yield _Draft(rules.UNREACHABLE, f"/scenes/{index}", f"No path leads to {_quoted(scene.id)}.")
         elif scene.id not in finishing:
-            yield _Draft(rules.NO_WAY_TO_END, f"/scenes/{index}", f"No path from '{scene.id}' reaches an ending.")
+            message = f"No path from {_quoted(scene.id)} reaches an ending."
+            yield _Draft(rules.NO_WAY_TO_END, f"/scenes/{index}", message)
 
 
 def _closure(starts: Sequence[str], edges: dict[str, list[str]]) -> set[str]:
@@ -190,22 +217,22 @@ def _within(pointer: str, name: str, number: float) -> Iterator[_Draft]:
 
 
 def _unknown(rule: Rule, pointer: str, what: str, name: str, known: frozenset[str]) -> Iterator[_Draft]:
-    if known and not any(name.casefold() == other.casefold() for other in known):
-        yield _Draft(rule, pointer, f"The {what} '{name}' is not in the master data", name, known)
+    if known and name.casefold() not in _folded(known):
+        yield _Draft(rule, pointer, f"The {what} {_quoted(name)} is not in the master data", name, known)
 
 
-def _finding(draft: _Draft, *, suggest: bool) -> Finding:
-    near = _nearest(draft.name, draft.known) if suggest and draft.name else ""
-    message = f"{draft.message.rstrip('.')}{near}."
+@lru_cache(maxsize=16)
+def _folded(known: frozenset[str]) -> frozenset[str]:
+    return frozenset(name.casefold() for name in known)
+
+
+def _finding(draft: _Draft, names: NearestNames) -> Finding:
+    near = names.nearest(draft.name, draft.known) if draft.name else None
+    meant = f" (did you mean {_quoted(near)}?)" if near else ""
+    message = f"{draft.message.rstrip('.')}{meant}."
     rule = draft.rule
     return Finding(code=rule.code, severity=rule.severity, pointer=draft.pointer, message=message, hint=rule.hint)
 
 
-def _nearest(name: str, known: Collection[str]) -> str:
-    plain = {_plain(other): other for other in list(known)[:_MOST_NAMES]}
-    close = difflib.get_close_matches(_plain(name), list(plain), n=1, cutoff=0.6)
-    return f" (did you mean '{plain[close[0]]}'?)" if close else ""
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"\W+", "", name[:80]).casefold()
+def _quoted(name: str) -> str:
+    return f"'{name}'" if len(name) <= _LONGEST_NAME else f"'{name[:_LONGEST_NAME]}...'"
