@@ -111,6 +111,7 @@ def _scene(story: Story, scene: Scene, index: int, vocabulary: Vocabulary) -> It
         yield _Draft(rules.EMPTY_TEXT, f"{pointer}/description", f"The scene {_quoted(scene.id)} has no text.")
     yield from _kind(scene, pointer)
     yield from _targets(story, scene, pointer)
+    yield from _reveals(story, scene, pointer, vocabulary)
     for number, branch in enumerate(scene.branches):
         place = f"{pointer}/branches/{number}"
         change, echo = branch.compass_change, branch.echo_log
@@ -121,13 +122,7 @@ def _scene(story: Story, scene: Scene, index: int, vocabulary: Vocabulary) -> It
             )
         if echo:
             yield from _within(f"{place}/echo_log/strength", "strength", echo.strength)
-            yield from _unknown(
-                rules.UNKNOWN_ECHO,
-                f"{place}/echo_log/echo_type",
-                "echo type",
-                echo.echo_type,
-                vocabulary.echo_types,
-            )
+            yield from _unknown_echo(f"{place}/echo_log/echo_type", echo.echo_type, vocabulary)
 
 
 def _kind(scene: Scene, pointer: str) -> Iterator[_Draft]:
@@ -165,12 +160,16 @@ def _targets(story: Story, scene: Scene, pointer: str) -> Iterator[_Draft]:
         if target and story.scene(target) is None:
             message = f"{_quoted(scene.id)} leads to {_quoted(target)}, which is not a scene"
             yield _Draft(rules.MISSING_TARGET, f"{pointer}/{place}", message, target, story.scene_by_id)
+
+
+def _reveals(story: Story, scene: Scene, pointer: str, vocabulary: Vocabulary) -> Iterator[_Draft]:
     for number, reveal in enumerate(scene.echo_reveals):
-        trigger = reveal.trigger_scene_id
+        place, trigger = f"{pointer}/echo_reveals/{number}", reveal.trigger_scene_id
+        yield from _unknown_echo(f"{place}/echo_type", reveal.echo_type, vocabulary)
+        yield from _within(f"{place}/min_strength", "strength", reveal.min_strength)
         if trigger and story.scene(trigger) is None:
             message = f"The reveal waits for {_quoted(trigger)}, which is not a scene"
-            place = f"{pointer}/echo_reveals/{number}/trigger_scene_id"
-            yield _Draft(rules.UNKNOWN_TRIGGER, place, message, trigger, story.scene_by_id)
+            yield _Draft(rules.UNKNOWN_TRIGGER, f"{place}/trigger_scene_id", message, trigger, story.scene_by_id)
 
 
 def _duplicates(story: Story) -> Iterator[_Draft]:
@@ -219,6 +218,10 @@ def _within(pointer: str, name: str, number: float) -> Iterator[_Draft]:
 def _unknown(rule: Rule, pointer: str, what: str, name: str, known: frozenset[str]) -> Iterator[_Draft]:
     if known and name.casefold() not in _folded(known):
         yield _Draft(rule, pointer, f"The {what} {_quoted(name)} is not in the master data", name, known)
+
+
+def _unknown_echo(pointer: str, name: str, vocabulary: Vocabulary) -> Iterator[_Draft]:
+    return _unknown(rules.UNKNOWN_ECHO, pointer, "echo type", name, vocabulary.echo_types)
 
 
 @lru_cache(maxsize=16)
