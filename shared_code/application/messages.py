@@ -14,7 +14,9 @@ from shared_code.domain.identifiers import ETag
 class Message(BaseModel):
     """A request for a handler; unknown fields are refused."""
 
-    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, extra="forbid", frozen=True)
+    model_config = ConfigDict(
+        alias_generator=to_camel, populate_by_name=True, extra="forbid", frozen=True, defer_build=True
+    )
 
     _versions: Collection[ETag] | None = PrivateAttr(default=None)
 
@@ -39,7 +41,7 @@ class Command(Message):
 class View(BaseModel):
     """An answer as the caller sees it; `etag` is the version of the thing it shows."""
 
-    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True)
+    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, defer_build=True)
 
     _etag: ETag | None = PrivateAttr(default=None)
 

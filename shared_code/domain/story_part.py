@@ -17,6 +17,7 @@ class Part(BaseModel):
         loc_by_alias=False,
         frozen=True,
         extra="allow",
+        defer_build=True,
         allow_inf_nan=False,
         coerce_numbers_to_str=True,  # an unquoted 1984 in a file is a title like any other
     )

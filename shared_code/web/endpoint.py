@@ -1,6 +1,7 @@
 """The way of every request, written once: from the trigger through the pipeline to the answer."""
 
 from collections.abc import Awaitable, Callable
+from functools import cache
 from time import perf_counter
 from typing import Any
 
@@ -86,10 +87,13 @@ def _require(route: Route, actor: Actor) -> None:
 
 
 def _writer_of(answer: Any) -> Callable[[Any], bytes]:
-    if answer in {FileAnswer, type(None)}:
-        return lambda _: b""
-    adapter: TypeAdapter[Any] = TypeAdapter(answer)
-    return lambda value: adapter.dump_json(value, by_alias=True)
+    """Writes answers of a type as JSON; what it needs for that is built at the first answer, not at the start."""
+
+    @cache
+    def adapter() -> TypeAdapter[Any]:
+        return TypeAdapter(answer)
+
+    return lambda value: adapter().dump_json(value, by_alias=True)
 
 
 def _answered(route: Route, req: func.HttpRequest, answer: Any, write: Callable[[Any], bytes]) -> func.HttpResponse:
