@@ -1,6 +1,5 @@
 """Makes a message of a request: body, query and route values merged, the route last."""
 
-import json
 import re
 from collections.abc import Callable
 from typing import Any, get_origin
@@ -64,23 +63,18 @@ def _object_of(request: func.HttpRequest, max_body: int) -> dict[str, Any]:
     try:
         content = from_json(body, allow_inf_nan=False)
     except ValueError as error:
-        raise _unreadable(body, error) from None
+        raise _unreadable(error) from None
     if not isinstance(content, dict):
         raise Validation.of("body", "must be a JSON object")
     return content
 
 
-def _unreadable(body: bytes, error: ValueError) -> Validation:
+def _unreadable(error: ValueError) -> Validation:
     """Say what is wrong with a body, and where."""
-    if "recursion" in str(error):
+    problem, _, place = str(error).rpartition(" at ")
+    if "recursion" in problem:
         return Validation.of("body", "is nested too deeply")
-    try:
-        json.loads(body)
-    except json.JSONDecodeError as place:
-        return Validation.of("body", f"is not JSON: line {place.lineno}, column {place.colno}: {place.msg}")
-    except (UnicodeDecodeError, RecursionError):
-        return Validation.of("body", "is not JSON in UTF-8")
-    return Validation.of("body", "is not JSON: numbers must be finite")
+    return Validation.of("body", f"is not JSON: {place.replace(' column', ', column')}: {problem}")
 
 
 def _file_of(request: func.HttpRequest, max_body: int) -> dict[str, Any]:
