@@ -16,6 +16,7 @@ from shared_code.web.problems import invalid
 _PLACEHOLDER = re.compile(r"\{\*?(\w+)\??\}")
 _ENTITY_TAG = re.compile(r'(W/)?"([^"]*)"')
 _BODY_FIELD = "file"
+_FORM = "multipart/form-data"
 
 Reader = Callable[[func.HttpRequest], Message]
 
@@ -78,13 +79,22 @@ def _unreadable(error: ValueError) -> Validation:
 
 
 def _file_of(request: func.HttpRequest, max_body: int) -> dict[str, Any]:
+    content: dict[str, Any] = {}
     body = _bounded(request, max_body)
-    if request.headers.get("content-type", "").startswith("multipart/form-data"):
-        uploads = list(request.files.values())
-        body = uploads[0].read() if uploads else b""
+    if request.headers.get("content-type", "").lower().startswith(_FORM):
+        content, body = _parts_of(request)
     if not body:
         raise Validation.of(_BODY_FIELD, "is empty. Send the file as the body, or as the first file of a form")
-    return {_BODY_FIELD: body}
+    return content | {_BODY_FIELD: body}
+
+
+def _parts_of(request: func.HttpRequest) -> tuple[dict[str, Any], bytes]:
+    """The fields of a form and its first file."""
+    uploads = [upload for _, upload in request.files.items(multi=True)]
+    body = uploads[0].read() if uploads else b""
+    for upload in uploads:
+        upload.close()
+    return dict(request.form), body
 
 
 def _bounded(request: func.HttpRequest, max_body: int) -> bytes:
