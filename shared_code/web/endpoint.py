@@ -12,13 +12,13 @@ from pydantic import TypeAdapter
 from shared_code.application.messages import FileAnswer
 from shared_code.composition import Composition
 from shared_code.domain.actor import Actor
-from shared_code.domain.errors import MystiraError, Unavailable
+from shared_code.domain.errors import MystiraError, Unauthorized, Unavailable
 from shared_code.pipeline import build_pipeline, shape_of
 from shared_code.ports.clock import Clock, Ids
 from shared_code.web.authentication import Authentication
 from shared_code.web.headers import CORRELATION, SECURITY, Cors, correlation_id
 from shared_code.web.incoming import reader_of
-from shared_code.web.problems import MEDIA_TYPE, known, problem, status_of
+from shared_code.web.problems import MEDIA_TYPE, MethodNotAllowed, known, problem, status_of
 from shared_code.web.routes import Route
 
 Function = Callable[[func.HttpRequest], Awaitable[func.HttpResponse]]
@@ -123,16 +123,23 @@ def _is_known(condition: str | None, etag: str) -> bool:
 
 
 def _refused(error: MystiraError, req: func.HttpRequest, correlation: str, edge: Edge) -> func.HttpResponse:
-    status = status_of(error)
-    headers = {**SECURITY, "Cache-Control": "no-store"}
+    at = edge.composition.get(Clock).now()
+    body = problem(error, instance=_path_of(req), trace_id=correlation, at=at)
+    headers = {**SECURITY, "Cache-Control": "no-store", **_advice(error)}
+    return func.HttpResponse(body, status_code=status_of(error), headers=headers, mimetype=MEDIA_TYPE)
+
+
+def _advice(error: MystiraError) -> dict[str, str]:
+    """The headers that tell a caller how to do better."""
+    headers: dict[str, str] = {}
     retry_after = error.retry_after or (5.0 if isinstance(error, Unavailable) else None)
     if retry_after is not None:
         headers["Retry-After"] = str(max(1, round(retry_after)))
-    if status == 401:  # noqa: PLR2004
+    if isinstance(error, Unauthorized):
         headers["WWW-Authenticate"] = "Bearer"
-    at = edge.composition.get(Clock).now()
-    body = problem(error, instance=_path_of(req), trace_id=correlation, at=at)
-    return func.HttpResponse(body, status_code=status, headers=headers, mimetype=MEDIA_TYPE)
+    if isinstance(error, MethodNotAllowed):
+        headers["Allow"] = error.allowed
+    return headers
 
 
 def _path_of(req: func.HttpRequest) -> str:

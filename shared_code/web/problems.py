@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -29,8 +30,14 @@ _MOST_ERRORS = 50
 
 
 class MethodNotAllowed(MystiraError):
+    """Carries the methods that the path takes."""
+
     code = "METHOD_NOT_ALLOWED"
     title = "This path does not take this method"
+
+    def __init__(self, method: str, allowed: Sequence[str]) -> None:
+        self.allowed = ", ".join(allowed)
+        super().__init__(f"This path takes {self.allowed}, not {method}.")
 
 
 class UnknownFailure(MystiraError):

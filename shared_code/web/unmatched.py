@@ -31,7 +31,7 @@ def _failure(req: func.HttpRequest, patterns: list[tuple[re.Pattern[str], str]])
     path = req.route_params.get("path", "")
     allowed = sorted({method for pattern, method in patterns if pattern.fullmatch(path)})
     if allowed:
-        return MethodNotAllowed(f"This path takes {', '.join(allowed)}, not {req.method}.")
+        return MethodNotAllowed(req.method, allowed)
     return NotFound("No function answers this path.")
 
 
