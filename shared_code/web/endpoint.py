@@ -53,7 +53,7 @@ def guarded(name: str, respond: Respond, edge: Edge) -> Function:
         try:
             response = await respond(req)
         except Exception as error:  # noqa: BLE001 - the one place where nothing may pass
-            response = _refused(known(error), req, correlation, edge)
+            response = _refused(known(error, correlation), req, correlation, edge)
         response.headers.update(edge.cors.headers(req))
         response.headers[CORRELATION] = correlation
         edge.requests.record(perf_counter() - started, {"function": name, "status": response.status_code})

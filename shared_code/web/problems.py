@@ -59,11 +59,11 @@ _STATUS: dict[type[MystiraError], int] = {
 }
 
 
-def known(error: Exception) -> MystiraError:
+def known(error: Exception, trace_id: str) -> MystiraError:
     """The failure as the caller may see it; one that nobody foresaw is logged and hidden."""
     if isinstance(error, MystiraError):
         return error
-    log.error("unknown_failure", exc_info=error)
+    log.error("unknown_failure", exc_info=error, extra={"trace_id": trace_id})
     return UnknownFailure("Something went wrong here. Repeat later, or report the traceId.")
 
 
