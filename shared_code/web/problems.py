@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 
 MEDIA_TYPE = "application/problem+json"
 _MOST_ERRORS = 50
+_LONGEST_FIELD = 100
+_OURS = "Value error, "  # pydantic puts it before the sentence of a validator
 
 
 class MethodNotAllowed(MystiraError):
@@ -94,7 +96,11 @@ def problem(error: MystiraError, *, instance: str, trace_id: str, at: datetime) 
 def invalid(error: ValidationError) -> Validation:
     """What pydantic found, field by field, without the values that were sent."""
     found = error.errors(include_url=False, include_input=False, include_context=False)
-    errors = [FieldError(".".join(map(str, item["loc"])) or "body", item["msg"]) for item in found[:_MOST_ERRORS]]
+    errors = [FieldError(_field(item["loc"]), item["msg"].removeprefix(_OURS)) for item in found[:_MOST_ERRORS]]
     first = errors[0]
-    more = f" {len(found) - 1} more fields are wrong." if len(found) > 1 else ""
-    return Validation(f"{first.field}: {first.message}.{more}", errors=errors)
+    more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+    return Validation(f"{first.field}: {first.message}{more}", errors=errors)
+
+
+def _field(place: tuple[int | str, ...]) -> str:
+    return ".".join(str(step)[:_LONGEST_FIELD] for step in place) or "body"
