@@ -15,7 +15,12 @@ class Message(BaseModel):
     """A request for a handler; unknown fields are refused."""
 
     model_config = ConfigDict(
-        alias_generator=to_camel, populate_by_name=True, extra="forbid", frozen=True, defer_build=True
+        alias_generator=to_camel,
+        populate_by_name=True,
+        extra="forbid",
+        frozen=True,
+        defer_build=True,
+        hide_input_in_errors=True,
     )
 
     _versions: Collection[ETag] | None = PrivateAttr(default=None)
@@ -41,7 +46,9 @@ class Command(Message):
 class View(BaseModel):
     """An answer as the caller sees it; `etag` is the version of the thing it shows."""
 
-    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, defer_build=True)
+    model_config = ConfigDict(
+        alias_generator=to_camel, populate_by_name=True, defer_build=True, hide_input_in_errors=True
+    )
 
     _etag: ETag | None = PrivateAttr(default=None)
 

@@ -12,7 +12,9 @@ from shared_code.domain.identifiers import ETag
 class Value(BaseModel):
     """A frozen value; camelCase in JSON, snake_case in code and in authored files."""
 
-    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, frozen=True, defer_build=True)
+    model_config = ConfigDict(
+        alias_generator=to_camel, populate_by_name=True, frozen=True, defer_build=True, hide_input_in_errors=True
+    )
 
 
 class Event(Value):
@@ -37,7 +39,9 @@ class RecordedEvent(Value):
 class Entity(BaseModel):
     """An aggregate: one document, written with its events in one piece."""
 
-    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, defer_build=True)
+    model_config = ConfigDict(
+        alias_generator=to_camel, populate_by_name=True, defer_build=True, hide_input_in_errors=True
+    )
 
     SCHEMA_VERSION: ClassVar[int] = 1
 
