@@ -1,6 +1,8 @@
 """Starting a session, or finding the one that is running already."""
 
-from pydantic import Field
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
 
 from shared_code.application.consent.gate import ConsentGate
 from shared_code.application.game_sessions import specifications as having
@@ -20,7 +22,7 @@ from shared_code.domain.session_errors import TooYoung
 from shared_code.ports.clock import Clock, Ids
 from shared_code.ports.repository import Repository
 
-PlayerName = str
+PlayerName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 
 
 class StartGameSession(Command):
