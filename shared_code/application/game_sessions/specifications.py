@@ -1,7 +1,8 @@
 """The sessions that queries and commands ask for."""
 
 from shared_code.domain.game_session import RUNNING, GameSession
-from shared_code.domain.identifiers import AccountId, ProfileId, ScenarioId, SessionId
+from shared_code.domain.identifiers import AccountId, ScenarioId, SessionId
+from shared_code.domain.profile import UserProfile
 from shared_code.domain.specification import Specification, one_of, where
 
 
@@ -14,5 +15,6 @@ def in_progress_sessions(account_id: AccountId) -> Specification[GameSession]:
     return running.within(account_id).newest_first("start_time")
 
 
-def sessions_of_profile_in(scenario_id: ScenarioId, profile_id: ProfileId) -> Specification[GameSession]:
-    return where(scenario_id=scenario_id, profile_id=profile_id)
+def plays_of(profile: UserProfile, scenario_id: ScenarioId) -> Specification[GameSession]:
+    plays: Specification[GameSession] = where(scenario_id=scenario_id, profile_id=profile.id)
+    return plays.within(profile.account_id).newest_first("start_time")

@@ -1,5 +1,7 @@
 """Starting a session, or finding the one that is running already."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -13,8 +15,8 @@ from shared_code.application.scenarios.published_stories import PublishedStories
 from shared_code.domain.actor import Actor
 from shared_code.domain.age_group import AgeGroup
 from shared_code.domain.errors import Forbidden, NotFound, Validation
-from shared_code.domain.game_session import GameSession
-from shared_code.domain.identifiers import AccountId, ProfileId, ScenarioId, SessionId
+from shared_code.domain.game_session import RUNNING, GameSession
+from shared_code.domain.identifiers import AccountId, ProfileId, ScenarioId, SessionId, derived_id
 from shared_code.domain.players import CharacterAssignment
 from shared_code.domain.profile import UserProfile
 from shared_code.domain.scenario import Scenario, ScenarioVersion
@@ -52,10 +54,13 @@ async def start_game_session(
     profile = await _player(command, actor, profiles)
     await _check_others(command, profile, profiles, consent)
     published = await _published(command, scenarios, stories)
-    session = await _running(command, profile, sessions, clock)
+    plays = [play async for play in sessions.each(having.plays_of(profile, published.scenario_id))]
+    session = await _running(plays, sessions, clock)
     if session is None:
         _require_old_enough(command, profile, published)
-        session = _new_session(command, profile, published, ids, clock)
+        session = _new_session(
+            command, profile, published, session_id=_id_after(plays, command), seed=ids.seed(), at=clock.now()
+        )
         session.begin(published.story, at=session.start_time)
         await sessions.save(session)
     pinned = await stories.get(session.scenario_id, session.scenario_version)
@@ -104,13 +109,9 @@ def _require_old_enough(command: StartGameSession, profile: UserProfile, publish
         raise TooYoung(f"The story is for players from {youngest} years on, not for the group {group}.")
 
 
-async def _running(
-    command: StartGameSession, profile: UserProfile, sessions: Repository[GameSession], clock: Clock
-) -> GameSession | None:
-    """The newest running session of this profile and scenario; older ones are given up."""
-    wanted = having.in_progress_sessions(profile.account_id)
-    wanted &= having.sessions_of_profile_in(command.scenario_id, profile.id)
-    running = [session async for session in sessions.each(wanted)]
+async def _running(plays: Sequence[GameSession], sessions: Repository[GameSession], clock: Clock) -> GameSession | None:
+    """The newest running session of these; older ones are given up."""
+    running = [play for play in plays if play.status in RUNNING]
     for session in running[1:]:
         if session.steps:
             session.abandon(at=clock.now())
@@ -120,11 +121,23 @@ async def _running(
     return running[0] if running else None
 
 
+def _id_after(plays: Sequence[GameSession], command: StartGameSession) -> SessionId:
+    """The one id of the play that follows these: of two starts at once, the second finds it taken, and looks again."""
+    earlier = sorted(play.id for play in plays)
+    return SessionId(derived_id("session", command.profile_id, command.scenario_id, *earlier))
+
+
 def _new_session(
-    command: StartGameSession, profile: UserProfile, published: ScenarioVersion, ids: Ids, clock: Clock
+    command: StartGameSession,
+    profile: UserProfile,
+    published: ScenarioVersion,
+    *,
+    session_id: SessionId,
+    seed: int,
+    at: datetime,
 ) -> GameSession:
     return GameSession(
-        id=SessionId(ids.new()),
+        id=session_id,
         account_id=profile.account_id,
         profile_id=profile.id,
         scenario_id=published.scenario_id,
@@ -133,8 +146,8 @@ def _new_session(
         player_names=_names(command, profile),
         character_assignments=list(command.character_assignments),
         current_scene_id=published.story.start.id,
-        seed=ids.seed(),
-        start_time=clock.now(),
+        seed=seed,
+        start_time=at,
     )
 
 
