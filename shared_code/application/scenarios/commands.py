@@ -59,7 +59,7 @@ async def import_scenario(
     scenario = await _draft(command, actor, story, scenarios, clock)
     if not command.dry_run:
         await scenarios.save(scenario)
-    return ImportedScenario(
+    view = ImportedScenario(
         id=scenario.id,
         imported=not command.dry_run,
         publishable=not has_errors(checked),
@@ -67,6 +67,8 @@ async def import_scenario(
         scene_count=len(story.scenes),
         findings=[finding.model_copy(update={"line": file.line_of(finding.pointer)}) for finding in checked],
     )
+    view.of_version(None if command.dry_run else scenario.etag)
+    return view
 
 
 class SubmitScenario(Command):
