@@ -17,10 +17,8 @@ def parse_schedule(text: str, now: datetime) -> Schedule:
     """The schedule that a text means. Raises ValueError for none that is ever due."""
     span = _TIME_SPAN.fullmatch(text.strip())
     schedule = _crontab(text) if span is None else _interval(_duration(span))
-    try:
-        schedule(now)
-    except (CroniterError, OverflowError) as error:
-        raise ValueError(f"The schedule '{text}' is neither a time span nor an NCRONTAB that is ever due.") from error
+    if not _is_ever_due(schedule, now):
+        raise ValueError(f"The schedule '{text}' is neither a time span nor an NCRONTAB that is ever due.")
     return schedule
 
 
@@ -28,6 +26,13 @@ def is_frequent(schedule: Schedule, now: datetime) -> bool:
     """Whether it is due more than once a minute; the host then remembers no last run."""
     first = schedule(now)
     return schedule(first) - first < timedelta(minutes=1)
+
+
+def _is_ever_due(schedule: Schedule, now: datetime) -> bool:
+    try:
+        return schedule(now) > now
+    except (CroniterError, OverflowError):
+        return False
 
 
 def _crontab(text: str) -> Schedule:
