@@ -78,11 +78,12 @@ def _find(node: _Node[T], segments: list[str], at: int, values: list[str]) -> _E
     if child is not None and (end := _find(child, segments, at + 1, values)) is not None:
         return end
     for accepts, child in node.parameters:
-        if accepts(segment):
-            values.append(segment)
-            if (end := _find(child, segments, at + 1, values)) is not None:
-                return end
-            values.pop()
+        if not accepts(segment):
+            continue
+        values.append(segment)
+        if (end := _find(child, segments, at + 1, values)) is not None:
+            return end
+        values.pop()
     if node.rest is not None:
         values.append("/".join(segments[at:]))
     return node.rest

@@ -101,17 +101,9 @@ def cumulative_totals(scores: Iterable[PlayerScenarioScore]) -> dict[str, float]
 def earned_badges(badges: Iterable[Badge], totals: Mapping[str, float], already: Iterable[str]) -> list[Badge]:
     """The badges that these totals newly earn: per axis in order of required score, up to the first unmet one."""
     held = set(already)
-    ladders: dict[str, list[Badge]] = defaultdict(list)
-    for badge in badges:
-        ladders[plain_axis(badge.axis)].append(badge)
-    earned: list[Badge] = []
-    for axis, ladder in sorted(ladders.items()):
-        for badge in sorted(ladder, key=lambda badge: badge.required_score):
-            if totals.get(axis, 0.0) < badge.required_score:
-                break
-            if badge.id not in held:
-                earned.append(badge)
-    return earned
+    ladders = sorted(badges, key=lambda badge: (plain_axis(badge.axis), badge.required_score))
+    reached = [badge for badge in ladders if badge.required_score <= totals.get(plain_axis(badge.axis), 0.0)]
+    return [badge for badge in reached if badge.id not in held]
 
 
 def plain_axis(axis: str) -> str:

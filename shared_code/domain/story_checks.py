@@ -78,12 +78,10 @@ def _unknown_keys(part: Part, pointer: str) -> Iterator[_Draft]:
         yield _Draft(rules.UNKNOWN_KEY, f"{pointer}/{place}", message, key, known)
     for name in type(part).model_fields:
         value = getattr(part, name)
-        if isinstance(value, Part):
-            yield from _unknown_keys(value, f"{pointer}/{name}")
-        elif isinstance(value, tuple):
-            for index, item in enumerate(value):
-                if isinstance(item, Part):
-                    yield from _unknown_keys(item, f"{pointer}/{name}/{index}")
+        inner = {f"/{index}": item for index, item in enumerate(value)} if isinstance(value, tuple) else {"": value}
+        for place, item in inner.items():
+            if isinstance(item, Part):
+                yield from _unknown_keys(item, f"{pointer}/{name}{place}")
 
 
 def _root(story: Story, vocabulary: Vocabulary) -> Iterator[_Draft]:
@@ -203,10 +201,9 @@ def _graph(story: Story) -> Iterator[_Draft]:
 def _closure(starts: Sequence[str], edges: dict[str, list[str]]) -> set[str]:
     reached, waiting = set(starts), list(starts)
     while waiting:
-        for target in edges[waiting.pop()]:
-            if target not in reached:
-                reached.add(target)
-                waiting.append(target)
+        new = set(edges[waiting.pop()]) - reached
+        reached |= new
+        waiting.extend(new)
     return reached
 
 
