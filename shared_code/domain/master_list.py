@@ -21,7 +21,9 @@ class MasterKind(StrEnum):
 class MasterEntry(Value):
     """One name of a list, with what else its kind says of it (an age group's ages, an echo's category ...)."""
 
-    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, frozen=True, extra="allow", defer_build=True)
+    model_config = ConfigDict(
+        alias_generator=to_camel, populate_by_name=True, frozen=True, extra="allow", defer_build=True
+    )
 
     id: str
     name: str

@@ -76,12 +76,18 @@ def _unknown_keys(part: Part, pointer: str) -> Iterator[_Draft]:
         message = f"The key {_quoted(key)} is not one of this shape"
         place = key.replace("~", "~0").replace("/", "~1")
         yield _Draft(rules.UNKNOWN_KEY, f"{pointer}/{place}", message, key, known)
+    for place, inner in _inner_parts(part):
+        yield from _unknown_keys(inner, f"{pointer}/{place}")
+
+
+def _inner_parts(part: Part) -> Iterator[tuple[str, Part]]:
+    """The parts that a part holds, alone or in lists, each with its place in it."""
     for name in type(part).model_fields:
         value = getattr(part, name)
-        inner = {f"/{index}": item for index, item in enumerate(value)} if isinstance(value, tuple) else {"": value}
-        for place, item in inner.items():
-            if isinstance(item, Part):
-                yield from _unknown_keys(item, f"{pointer}/{name}{place}")
+        held = (
+            {f"{name}/{index}": item for index, item in enumerate(value)} if isinstance(value, tuple) else {name: value}
+        )
+        yield from ((place, item) for place, item in held.items() if isinstance(item, Part))
 
 
 def _root(story: Story, vocabulary: Vocabulary) -> Iterator[_Draft]:
