@@ -13,7 +13,7 @@ from devhost.demo_users import AUDIENCE, DEMO_USERS, ISSUER
 from devhost.identity import DevIssuer, identity_app
 from shared_code.composition import Composition
 from shared_code.settings import Settings, TrustedIssuer
-from tests.functions.world import World
+from tests.functions.world import MakeWorld, World
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +42,19 @@ def settings(issuer: DevIssuer) -> Settings:
 
 
 @pytest.fixture
-async def world(settings: Settings, issuer: DevIssuer) -> AsyncIterator[World]:
-    made = World(Composition(settings), issuer)
-    yield made
-    await made.close()
+async def make_world(settings: Settings, issuer: DevIssuer) -> AsyncIterator[MakeWorld]:
+    """Makes an app whose settings differ in the named ones."""
+    made: list[World] = []
+
+    def make(**differing: object) -> World:
+        made.append(World(Composition(settings.model_copy(update=differing)), issuer))
+        return made[-1]
+
+    yield make
+    for world in made:
+        await world.close()
+
+
+@pytest.fixture
+def world(make_world: MakeWorld) -> World:
+    return make_world()

@@ -1,5 +1,6 @@
-"""A small story as an author would send it: a choice, a roll, an echo that comes back, three endings."""
+"""Small stories as an author would send them."""
 
+# A choice, a roll, an echo that comes back, three endings.
 LANTERN = """\
 title: The Lantern
 description: A lantern goes out on the way home.
@@ -57,4 +58,56 @@ scenes:
     title: The stream
     type: special
     description: The water is warm, at least.
+"""
+
+# Two choices in a row, each of another character; names in every spelling; a way out that leads nowhere.
+GATES = """\
+title: The Two Gates
+description: A gate of wood and a gate of glass.
+tags: [gates]
+difficulty: Medium
+session_length: Medium
+age_group: "6-9"
+minimum_age: 6
+core_axes: [Courage & Caution, Honesty & Trust]
+archetypes: [the_steward]
+characters:
+  - {id: wren, name: Wren}
+  - {id: old_toad, name: Old Toad}
+scenes:
+  - id: wood
+    title: "[c:Wren] at the gate"
+    type: choice
+    active_character: wren
+    description: "[c:WREN] and [c: old toad ] look up. [c:old_toad] hums. [c:*] waits. [c:Nobody] does not."
+    branches:
+      - choice: "[c:*] knocks"
+        next_scene: glass
+        compass_change: {axis: Courage & Caution, delta: 0.5}
+        echo_log: {echo_type: bravery, description: "[c:Wren] knocked.", strength: 0.6}
+      - choice: Wait
+        next_scene: glass
+        compass_change: {axis: Courage & Caution, delta: -0.5}
+        echo_log: {echo_type: bravery, description: Nobody knocked., strength: 0.4}
+  - id: glass
+    title: The gate of glass
+    type: choice
+    active_character: old_toad
+    description: The glass asks who you are.
+    branches:
+      - choice: Tell the truth
+        next_scene: garden
+        compass_change: {axis: Honesty & Trust, delta: 1.0}
+        echo_log: {echo_type: honesty, description: You told the truth., strength: 0.9}
+      - choice: Say nothing
+        next_scene: garden
+        compass_change: {axis: Honesty & Trust, delta: -1.0}
+      - choice: Go home
+  - id: garden
+    title: The garden
+    type: special
+    description: "It smells of rain. [c:*] smiles."
+    echo_reveals:
+      - {echo_type: bravery, min_strength: 0.5, trigger_scene_id: wood, reveal_mechanic: dream, required: true}
+      - {echo_type: honesty, min_strength: 0.5, trigger_scene_id: wood, reveal_mechanic: mirror}
 """

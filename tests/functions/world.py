@@ -79,22 +79,29 @@ class World:
             await self.keep(ParentalConsent(id=profile_id, child_profile_id=profile_id, status=ConsentStatus.VERIFIED))
         return profile_id
 
-    async def publish(self, story: str = LANTERN) -> str:
-        """Import a story as the creator, submit it, publish it as the moderator; its id."""
+    async def upload(self, story: str | bytes, *, by: str = "creator", **query: Json) -> httpx.Response:
+        """Send a story file."""
         headers = {"Content-Type": "application/yaml"}
-        answer = await self.post("/api/admin/scenarios/upload", by="creator", content=story, headers=headers)
-        assert answer.status_code == 200, answer.text
-        scenario = answer.json()["id"]
+        return await self.post("/api/admin/scenarios/upload", by=by, content=story, headers=headers, params=query)
+
+    async def publish(self, story: str = LANTERN, **query: Json) -> str:
+        """Import a story as the creator, submit it, publish it as the moderator; its id."""
+        scenario = _answered(200, await self.upload(story, **query))["id"]
         for verb, user in (("submit", "creator"), ("publish", "moderator")):
-            answer = await self.post(f"/api/admin/scenarios/{scenario}/{verb}", by=user)
-            assert answer.status_code == 200, answer.text
+            _answered(200, await self.post(f"/api/admin/scenarios/{scenario}/{verb}", by=user))
         return str(scenario)
 
     async def start(self, scenario: str, profile: str, **more: Json) -> Json:
         """A session at its first scene."""
-        answer = await self.post("/api/gamesessions", {"scenarioId": scenario, "profileId": profile, **more})
-        assert answer.status_code == 201, answer.text
-        return answer.json()
+        return _answered(
+            201, await self.post("/api/gamesessions", {"scenarioId": scenario, "profileId": profile, **more})
+        )
+
+    async def played(self, *moves: str, story: str = LANTERN, **more: Json) -> str:
+        """A session of a published story after some moves; its id."""
+        session = await self.start(await self.publish(story), await self.child(), **more)
+        await self.play(session["id"], *moves)
+        return str(session["id"])
 
     async def play(self, session: str, *moves: str) -> Json:
         """Make moves such as `progress-scene`, `choice:0` or `roll:12`; the last answer's session."""
@@ -102,11 +109,19 @@ class World:
         for move in moves:
             verb, _, value = move.partition(":")
             body = _BODIES[verb](value) if value else {}
-            answer = await self.post(f"/api/gamesessions/{session}/{verb}", body)
-            assert answer.status_code == 200, answer.text
-            last = answer.json()
-        return last.get("session", last)
+            last = _answered(200, await self.post(f"/api/gamesessions/{session}/{verb}", body))
+        return last and last.get("session", last)
 
+    async def session(self, session: str) -> Json:
+        """The state of a session."""
+        return _answered(200, await self.get(f"/api/gamesessions/{session}"))
+
+    async def scene(self, session: str) -> Json:
+        """The current scene of a session."""
+        return _answered(200, await self.get(f"/api/gamesessions/{session}/scene"))
+
+
+MakeWorld = Callable[..., World]
 
 _BODIES: dict[str, Callable[[str], Json]] = {
     "choice": lambda value: {"choiceIndex": int(value)},
@@ -118,6 +133,31 @@ def problem_of(answer: httpx.Response) -> Json:
     """The problem document of an answer, after a look at its shape."""
     document = answer.json()
     assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.headers["cache-control"] == "no-store"
+    assert _ALWAYS <= document.keys() <= _ALWAYS | {"errors", "retryAfter"}
     assert document["status"] == answer.status_code
-    assert {"type", "title", "status", "detail", "instance", "traceId", "timestamp", "errorCode"} <= document.keys()
+    assert document["traceId"] == answer.headers["x-correlation-id"]
+    assert document["instance"] == answer.request.url.raw_path.decode().partition("?")[0]
+    assert document["type"] == f"urn:mystira:problem:{document['errorCode'].lower().replace('_', '-')}"
+    assert document["timestamp"].endswith("Z")
     return document
+
+
+_ALWAYS = {"type", "title", "status", "detail", "instance", "traceId", "timestamp", "errorCode"}
+
+
+def fields_of(answer: httpx.Response) -> list[str]:
+    """The fields that a refusal of a request names."""
+    assert answer.status_code == 400, answer.text
+    return [error["field"] for error in problem_of(answer)["errors"]]
+
+
+def refusal_of(answer: httpx.Response) -> tuple[int, str]:
+    """The status and the code of a refusal."""
+    document = problem_of(answer)
+    return document["status"], document["errorCode"]
+
+
+def _answered(status: int, answer: httpx.Response) -> Json:
+    assert answer.status_code == status, answer.text
+    return answer.json()
