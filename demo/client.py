@@ -1,7 +1,6 @@
 """The HTTP client of the player: one method per request, typed answers, one kind of failure."""
 
 from collections.abc import Generator, Iterator
-from types import TracebackType
 from typing import Any, Self, TypeVar
 
 import httpx
@@ -69,9 +68,7 @@ class Client:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_raised: object) -> None:
         self._http.close()
 
     def account(self) -> Account:
