@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     def announce() -> None:
         print(ready_text(base_url, assembled.triggers, time.perf_counter() - STARTED), flush=True)
 
-    run(assembled.host, listener, announce)
+    run(assembled.host, listener, announce, options.drain)
     return 0
 
 
@@ -45,6 +45,9 @@ def _options(arguments: Sequence[str] | None) -> Namespace:
     )
     parser.add_argument("--app", default=DEFAULT_APP, help="module:name of the FunctionApp (default: %(default)s)")
     parser.add_argument("--no-timers", dest="timers", action="store_false", help="leave the timers off")
+    parser.add_argument(
+        "--drain", type=int, default=30, help="seconds for what runs to end after SIGTERM (default: %(default)s)"
+    )
     parser.add_argument("--quiet", action="store_true", help="log only warnings and worse, no requests")
     return parser.parse_args(arguments)
 

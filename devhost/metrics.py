@@ -24,9 +24,14 @@ def record_metrics() -> CollectorRegistry:
     """Make every measurement of this process, from now on, readable from the registry that is returned."""
     registry = CollectorRegistry()
     ProcessCollector(registry=registry)
-    reader = PrometheusMetricReader(disable_target_info=True, scope_info_enabled=False, registry=registry)
-    set_meter_provider(MeterProvider([reader], views=[_SECONDS]))
+    set_meter_provider(meters_of(registry))
     return registry
+
+
+def meters_of(registry: CollectorRegistry) -> MeterProvider:
+    """Meters whose measurements are read from a registry."""
+    reader = PrometheusMetricReader(disable_target_info=True, scope_info_enabled=False, registry=registry)
+    return MeterProvider([reader], views=[_SECONDS])
 
 
 class MetricsPage:
@@ -39,8 +44,8 @@ class MetricsPage:
         self._queue = queue
         self._queue_names = queue_names
         meter = meter or get_meter("devhost")
-        self._messages = meter.create_gauge("queue.messages", description="Messages of a queue by their state")
-        self._age = meter.create_gauge("queue.oldest_message_age", "s", "Age of the oldest active message, or 0")
+        self._messages = meter.create_gauge("mystira.queue.messages", description="Messages of a queue by their state")
+        self._age = meter.create_gauge("mystira.queue.oldest_message_age", "s", "Age of the oldest active message")
 
     async def answer(self, _request: Request) -> Response:
         """The page in Prometheus' text format."""

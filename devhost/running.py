@@ -13,8 +13,7 @@ import uvicorn
 
 from devhost.host import Host
 
-DRAIN_SECONDS = 30.0
-_LAST_RESORT_SECONDS = 5.0
+_LAST_RESORT_SECONDS = 2.0
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -31,31 +30,33 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def run(host: Host, listener: socket.socket, announce: Callable[[], None]) -> None:
-    """Serve a host and announce it when it is ready. Returns after a signal and a complete drain."""
-    config = _config(host)
-    with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
-        runner.run(_serve(host, _Server(config), listener, announce))
+def run(host: Host, listener: socket.socket, announce: Callable[[], None], drain_seconds: int) -> None:
+    """Serve a host and announce it when it is ready. Returns after a signal, when all that ran has ended."""
+    server = _Server(_config(host, drain_seconds))
+    with asyncio.Runner(loop_factory=server.config.get_loop_factory()) as runner:
+        runner.run(_serve(host, server, listener, announce))
 
 
 async def _serve(host: Host, server: uvicorn.Server, listener: socket.socket, announce: Callable[[], None]) -> None:
-    stop = _stop_on_signal()
+    drain_seconds = server.config.timeout_graceful_shutdown or 0
+    stop = _stop_on_signal(drain_seconds)
     serving = asyncio.create_task(server.serve(sockets=[listener]))
     starting = asyncio.create_task(host.start())
     stopping = asyncio.create_task(stop.wait())
     try:
-        await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({starting, stopping, serving}, return_when=asyncio.FIRST_COMPLETED)
         if starting.done():
             starting.result()
             announce()
-        await stopping
+            await asyncio.wait({stopping, serving}, return_when=asyncio.FIRST_COMPLETED)
     finally:
         starting.cancel()
+        stopping.cancel()
         server.should_exit = True
-        await asyncio.gather(serving, host.drain(DRAIN_SECONDS))
+        await asyncio.gather(serving, host.drain(drain_seconds))
 
 
-def _config(host: Host) -> uvicorn.Config:
+def _config(host: Host, drain_seconds: int) -> uvicorn.Config:
     return uvicorn.Config(
         host,
         interface="asgi3",
@@ -66,7 +67,7 @@ def _config(host: Host) -> uvicorn.Config:
         log_config=None,
         proxy_headers=False,
         server_header=False,
-        timeout_graceful_shutdown=int(DRAIN_SECONDS),
+        timeout_graceful_shutdown=drain_seconds,
     )
 
 
@@ -78,24 +79,23 @@ class _Server(uvicorn.Server):
         yield
 
 
-def _stop_on_signal() -> asyncio.Event:
-    """An event that the first SIGTERM or SIGINT sets; the second ends the process."""
+def _stop_on_signal(drain_seconds: int) -> asyncio.Event:
+    """An event that the first SIGTERM or SIGINT sets; a second one ends the process, as does a drain that hangs."""
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
 
     def on_signal(number: int, _frame: FrameType | None) -> None:
         if stop.is_set():
             os._exit(128 + number)
         stop.set()
-        loop.call_soon_threadsafe(lambda: None)
-        _exit_at_last()
+        loop.call_soon_threadsafe(_exit_at_last, drain_seconds)
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, on_signal)
     return stop
 
 
-def _exit_at_last() -> None:
+def _exit_at_last(drain_seconds: int) -> None:
     # A thread cannot be cancelled: a synchronous function could hold the process up for ever.
-    timer = threading.Timer(DRAIN_SECONDS + _LAST_RESORT_SECONDS, os._exit, [1])
+    timer = threading.Timer(drain_seconds + _LAST_RESORT_SECONDS, os._exit, [1])
     timer.daemon = True
     timer.start()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.devhost.places import Place
 from tests.devhost.queues import Bench
 
 
@@ -12,3 +13,10 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
     bench = Bench(tmp_path)
     yield bench
     asyncio.run(bench.queue.close())
+
+
+@pytest.fixture
+def place(bench: Bench, tmp_path: Path) -> Iterator[Place]:
+    place = Place(bench, tmp_path)
+    yield place
+    place.close()
