@@ -5,6 +5,7 @@ Statements run on the loop's own thread: a point read costs about ten microsecon
 """
 
 import asyncio
+import contextlib
 import hashlib
 import json
 import sqlite3
@@ -14,19 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from shared_code.adapters.sqlite_specification import after_clause, order_clause, path, where_clause
+from shared_code.adapters.sqlite_documents_schema import opened
+from shared_code.adapters.sqlite_specification import after_clause, order_clause, place_columns, where_clause
 from shared_code.domain.errors import Conflict, Unavailable, Validation
 from shared_code.domain.identifiers import ETag
 from shared_code.domain.specification import Order, Specification
-from shared_code.ports.containers import ALL, Container
+from shared_code.ports.containers import Container
 from shared_code.ports.documents import ANY, Delete, Page, Put, Stored
-
-_PRAGMAS = (
-    "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = NORMAL",  # durable against a killed process; a power cut may lose the last writes
-    "PRAGMA busy_timeout = 5000",
-    "PRAGMA cache_size = -65536",
-)
 
 
 @dataclass
@@ -41,12 +36,7 @@ class SqliteDocuments:
     """The embedded document store; `:memory:` keeps everything in the process."""
 
     def __init__(self, file: str | Path) -> None:
-        if str(file) != ":memory:":
-            Path(file).parent.mkdir(parents=True, exist_ok=True)
-        self._connection = sqlite3.connect(file, isolation_level=None, check_same_thread=False, cached_statements=512)
-        self._connection.create_function("contains_text", 2, _contains_text, deterministic=True)
-        for statement in (*_PRAGMAS, *_schema()):
-            self._connection.execute(statement)
+        self._connection = opened(file)
         self._waiting: list[_Write] = []
 
     async def find(self, container: Container, partition: str, identifier: str) -> Stored | None:
@@ -62,9 +52,9 @@ class SqliteDocuments:
         condition, values = where_clause(specification)
         offset = specification.offset
         if continuation is not None:
-            after, after_values = after_clause(specification.order, _opened(continuation, specification.order))
+            after, after_values = after_clause(specification.order, _unsealed(continuation, specification.order))
             condition, values, offset = f"{condition} AND {after}", [*values, *after_values], 0
-        columns = ", ".join(["id", "body", "etag", *(path(item.field) for item in specification.order)])
+        columns = ", ".join(["id", "body", "etag", *place_columns(specification.order)])
         limit = -1 if specification.limit is None else specification.limit + 1
         rows = self._rows(
             f'SELECT {columns} FROM "{container.name}" WHERE {condition} '  # noqa: S608
@@ -73,7 +63,7 @@ class SqliteDocuments:
         )
         more = specification.limit is not None and len(rows) > specification.limit
         rows = rows[: specification.limit] if more else rows
-        following = _sealed([*rows[-1][3:], rows[-1][0]]) if more and rows else None
+        following = _sealed(rows[-1][3:]) if more and rows else None
         return Page(tuple(Stored(*row[:3]) for row in rows), following)
 
     async def count(self, container: Container, specification: Specification[Any]) -> int:
@@ -84,6 +74,7 @@ class SqliteDocuments:
 
     async def write(self, container: Container, partition: str, changes: Sequence[Put | Delete]) -> list[ETag]:
         """Make all changes or none; returns once they are committed."""
+        _require_storable(partition, *(change.id + _body_of(change) for change in changes))
         loop = asyncio.get_running_loop()
         done: asyncio.Future[list[ETag]] = loop.create_future()
         self._waiting.append(_Write(container, partition, changes, done))
@@ -105,6 +96,8 @@ class SqliteDocuments:
             return self._connection.execute(statement, values).fetchall()
         except sqlite3.Error as error:
             raise Unavailable("The document store does not answer.") from error
+        except UnicodeEncodeError as error:
+            raise _not_storable() from error
 
     def _commit_waiting(self) -> None:
         writes, self._waiting = self._waiting, []
@@ -121,8 +114,9 @@ class SqliteDocuments:
             _settle(write.done, outcome)
 
     def _abandon(self, writes: list[_Write], error: sqlite3.Error) -> None:
-        if self._connection.in_transaction:
-            self._connection.execute("ROLLBACK")
+        with contextlib.suppress(sqlite3.Error):
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
         for write in writes:
             failure = Unavailable("The document store cannot write now.")
             failure.__cause__ = error
@@ -188,39 +182,41 @@ def _settle(done: "asyncio.Future[list[ETag]]", outcome: list[ETag] | Exception)
         done.set_result(outcome)
 
 
-def _schema() -> list[str]:
-    statements = []
-    for container in ALL:
-        statements.append(
-            f'CREATE TABLE IF NOT EXISTS "{container.name}" '
-            "(partition TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, etag TEXT NOT NULL, "
-            "PRIMARY KEY (partition, id)) WITHOUT ROWID"
-        )
-        statements += [
-            f'CREATE INDEX IF NOT EXISTS "{container.name}.{field}" ON "{container.name}" ({path(field)})'
-            for field in container.indexed
-        ]
-    return statements
-
-
 def _version_of(body: str) -> ETag:
     """The version is a digest of the text: the same state has the same version."""
     return ETag(hashlib.blake2b(body.encode(), digest_size=8).hexdigest())
 
 
-def _contains_text(held: object, text: str) -> bool:
-    return isinstance(held, str) and text.casefold() in held.casefold()
+def _body_of(change: Put | Delete) -> str:
+    return change.body if isinstance(change, Put) else ""
 
 
-def _sealed(place: list[Any]) -> str:
+def _require_storable(*texts: str) -> None:
+    try:
+        "".join(texts).encode()
+    except UnicodeEncodeError as error:
+        raise _not_storable() from error
+
+
+def _not_storable() -> Validation:
+    return Validation("A text holds half a character: a lone surrogate, which cannot be stored.")
+
+
+def _sealed(place: Sequence[Any]) -> str:
     return urlsafe_b64encode(json.dumps(place).encode()).decode()
 
 
-def _opened(continuation: str, order: tuple[Order, ...]) -> list[Any]:
+def _unsealed(continuation: str, order: tuple[Order, ...]) -> list[Any]:
     try:
         place = json.loads(urlsafe_b64decode(continuation.encode()))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Validation.of("continuation", "is not one that this store has given") from error
-    if not isinstance(place, list) or len(place) != len(order) + 1:
+    if not isinstance(place, list) or len(place) != len(place_columns(order)):
         raise Validation.of("continuation", "belongs to another query")
+    if not all(held is None or isinstance(held, str | float) or _is_integer(held) for held in place):
+        raise Validation.of("continuation", "is not one that this store has given")
     return place
+
+
+def _is_integer(held: object) -> bool:
+    return isinstance(held, int) and -(2**63) <= held < 2**63

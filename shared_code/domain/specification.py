@@ -1,7 +1,9 @@
 """What to select from a container, as a value that each store reads in its own language.
 
-A missing field and a null are the same. A comparison with a missing field is false, and so is one between
-a number and a text. Text matching ignores case. Nulls sort first; ties are broken by id.
+A missing field and a null are the same. A comparison with a missing field is false, and so is one between two sorts:
+texts, numbers and truth values are three, and a list or an object compares with nothing. Text matching ignores case.
+In an order come nulls, then numbers, then texts (or nulls, false, true: no other mixture has a promised order); ties
+are broken by id. Numbers are exact within 64 bits, or 15 digits; texts hold no U+0000 and no lone surrogate.
 """
 
 from dataclasses import dataclass, replace

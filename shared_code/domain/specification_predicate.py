@@ -1,6 +1,7 @@
 """The reading of a specification in Python: the meaning that every store must share."""
 
 from collections.abc import Callable, Iterable, Mapping
+from enum import IntEnum
 from typing import Any
 
 from shared_code.domain.specification import (
@@ -76,16 +77,37 @@ def _compares(held: Any, operator: Operator, value: Scalar) -> bool:
 
 
 def _same_sort(left: Any, right: Any) -> bool:
-    if isinstance(left, str) or isinstance(right, str):
-        return isinstance(left, str) and isinstance(right, str)
-    return isinstance(left, int | float) and isinstance(right, int | float)
+    return _Sort.NOTHING < _sort_of(left) == _sort_of(right) < _Sort.OTHER
+
+
+class _Sort(IntEnum):
+    """The sorts of values, in the order in which they come."""
+
+    NOTHING = 0
+    TRUTH = 1
+    NUMBER = 2
+    TEXT = 3
+    OTHER = 4
+
+
+def _sort_of(value: Any) -> _Sort:
+    match value:
+        case None:
+            return _Sort.NOTHING
+        case bool():
+            return _Sort.TRUTH
+        case int() | float():
+            return _Sort.NUMBER
+        case str():
+            return _Sort.TEXT
+        case _:
+            return _Sort.OTHER
 
 
 def _sort_key(order: Order) -> Callable[[Document], tuple[int, Any]]:
     def key(document: Document) -> tuple[int, Any]:
         value = value_at(document, order.field)
-        if value is None:
-            return (0, 0)
-        return (2, value) if isinstance(value, str) else (1, value)
+        sort = _sort_of(value)
+        return (sort, value if _Sort.NOTHING < sort < _Sort.OTHER else 0)
 
     return key
