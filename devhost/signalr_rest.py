@@ -50,6 +50,7 @@ class DataPlane:
 
     def _route(self, method: str, path: str, answer: Callable[[Request], Awaitable[Response]]) -> Route:
         async def endpoint(request: Request) -> Response:
+            self._admit(request)
             return await answer(request)
 
         return Route(path, endpoint, methods=[method])
