@@ -81,20 +81,23 @@ def _unreadable(error: ValueError) -> Validation:
 def _file_of(request: func.HttpRequest, max_body: int) -> dict[str, Any]:
     content: dict[str, Any] = {}
     body = _bounded(request, max_body)
-    if request.headers.get("content-type", "").lower().startswith(_FORM):
-        content, body = _parts_of(request)
+    media_type, _, options = request.headers.get("content-type", "").partition(";")
+    if media_type.strip().lower() == _FORM:
+        content, body = _parts_of(body, options)
     if not body:
         raise Validation.of(_BODY_FIELD, "is empty. Send the file as the body, or as the first file of a form")
     return content | {_BODY_FIELD: body}
 
 
-def _parts_of(request: func.HttpRequest) -> tuple[dict[str, Any], bytes]:
+def _parts_of(body: bytes, options: str) -> tuple[dict[str, Any], bytes]:
     """The fields of a form and its first file."""
-    uploads = [upload for _, upload in request.files.items(multi=True)]
-    body = uploads[0].read() if uploads else b""
+    # The library knows a form by its media type in lower case only.
+    form = func.HttpRequest("POST", "", headers={"Content-Type": f"{_FORM};{options}"}, body=body)
+    uploads = [upload for _, upload in form.files.items(multi=True)]
+    content = uploads[0].read() if uploads else b""
     for upload in uploads:
         upload.close()
-    return dict(request.form), body
+    return dict(form.form), content
 
 
 def _bounded(request: func.HttpRequest, max_body: int) -> bytes:
