@@ -21,6 +21,7 @@ from shared_code.ports.repository import Repository
 from shared_code.ports.story_files import StoryFile, StoryFiles
 
 _MOST_ERRORS = 50
+_OURS = "Value error, "  # pydantic puts it before the sentence of a validator
 
 
 class ImportScenario(Command):
@@ -135,7 +136,7 @@ def story_of(file: StoryFile) -> Story:
 def _field_error(file: StoryFile, place: tuple[Any, ...], message: str) -> FieldError:
     line = file.line_of("".join(f"/{step}" for step in place))
     where = f"line {line}: " if line else ""
-    return FieldError(".".join(str(step) for step in place), f"{where}{message}")
+    return FieldError(".".join(map(str, place)) or "file", f"{where}{message.removeprefix(_OURS)}")
 
 
 async def _draft(
