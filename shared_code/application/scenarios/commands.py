@@ -1,6 +1,7 @@
 """Writing scenarios: import, submit, publish."""
 
 import re
+import unicodedata
 from typing import Any
 
 from pydantic import Field, ValidationError
@@ -157,7 +158,8 @@ async def _draft(
 
 def slug_of(title: str) -> ScenarioId:
     """An id made of the title's letters and digits. Raises Validation when it has none in the Latin alphabet."""
-    slug = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:100].strip("-")
+    plain = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:100].strip("-")
     if not slug:
         raise Validation.of("scenarioId", "cannot be made from this title. Give one: ?scenarioId=...")
     return ScenarioId(slug)
