@@ -149,8 +149,8 @@ async def test_a_silent_client_is_told_goodbye_and_may_come_again() -> None:
 
 
 async def test_a_client_that_pings_stays() -> None:
-    async with served_hub(client_timeout=0.2, keep_alive=0.02) as served, served.listening() as listener:
-        for _ in range(20):
+    async with served_hub(client_timeout=1.0, keep_alive=0.02) as served, served.listening() as listener:
+        for _ in range(60):
             await listener.say({"type": 6})
             assert await listener.hear() == {"type": 6}
 
