@@ -26,6 +26,8 @@ from shared_code.ports.story_files import StoryFile
 
 _FOLDED_BY_YAML = re.compile("[\x85\u2028\u2029\ufeff\r]")  # YAML takes these for ends of lines, unless escaped
 _TAG_DIRECTIVE = re.compile(r"^%TAG", re.MULTILINE)  # no tag is read, and the library compares each with all others
+_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"|[][{}]')
+_STEPS = {"{": 1, "[": 1, "}": -1, "]": -1}
 
 
 class YamlStoryFiles:
@@ -53,17 +55,25 @@ class YamlStoryFiles:
 
 
 def _read_json(text: str) -> StoryFile:
+    _require_shallow(text)
     try:
         content = json.loads(text, object_pairs_hook=_object, parse_constant=_refused)
     except json.JSONDecodeError as error:
         raise broken(error.lineno, error.colno, error.msg) from error
     except ValueError as error:
         raise Validation.of("file", "holds a number with too many digits") from error
-    except RecursionError as error:
-        raise TooLarge.of("file", "is nested too deeply") from error
-    if _weight(content, 1) > MOST_WEIGHT:
+    if _weight(content) > MOST_WEIGHT:
         raise TooLarge.of("file", "the file holds too much to be one story")
     return StoryFile(content)
+
+
+def _require_shallow(text: str) -> None:
+    """Count brackets outside of texts: how deep the library itself may go differs from one Python to the next."""
+    depth = 0
+    for token in _BRACKETS.finditer(text):
+        depth += _STEPS.get(token[0], 0)
+        if depth > MOST_DEPTH:
+            raise TooLarge.of("file", f"is nested more than {MOST_DEPTH} levels deep")
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -78,19 +88,17 @@ def _refused(constant: str) -> NoReturn:
     raise Validation.of("file", f"holds {constant}, which is no number to keep")
 
 
-def _weight(value: Any, depth: int) -> int:
-    """What a value weighs, with all that it holds. Raises TooLarge, Validation."""
+def _weight(value: Any) -> int:
+    """What a value weighs, with all that it holds. Raises Validation."""
     if isinstance(value, str):
         if FORBIDDEN.search(value):
             raise Validation.of("file", "a text holds a character that cannot be kept")
         return weight_of(value)
     if isinstance(value, float) and not math.isfinite(value):
         _refused("a number past all bounds")
-    if isinstance(value, dict | list) and depth > MOST_DEPTH:
-        raise TooLarge.of("file", f"is nested more than {MOST_DEPTH} levels deep")
     if isinstance(value, dict):
-        return 1 + sum(_weight(key, depth) - 1 + _weight(held, depth + 1) for key, held in value.items())
-    return 1 + sum(_weight(held, depth + 1) for held in value) if isinstance(value, list) else 1
+        return 1 + sum(_weight(key) - 1 + _weight(held) for key, held in value.items())
+    return 1 + sum(_weight(held) for held in value) if isinstance(value, list) else 1
 
 
 def _read_yaml(text: str) -> StoryFile:
