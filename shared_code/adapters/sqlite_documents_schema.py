@@ -25,7 +25,8 @@ def opened(file: str | Path) -> sqlite3.Connection:
         raise Unavailable(f"The document store cannot open its file: {error}.") from error
     try:
         connection.create_function("contains_text", 2, _contains_text, deterministic=True)
-        for statement in (*_PRAGMAS, *_schema()):
+        # one transaction, so that processes which start together take turns
+        for statement in (*_PRAGMAS, "BEGIN IMMEDIATE", *_schema(), "COMMIT"):
             connection.execute(statement)
     except sqlite3.Error as error:
         connection.close()
