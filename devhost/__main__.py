@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         listener = listen(options.host, options.port)
     except OSError as error:
         return _refused(f"Port {options.port} cannot be used ({error.strerror}): choose another with --port.")
-    base_url = _base_url(options.host, listener.getsockname()[1])
+    base_url = _address(options.host, listener.getsockname()[1])
     place = Place(root=Path.cwd(), data=options.data.resolve(), base_url=base_url)
     try:
         assembled = assemble(options.app, place, timers=options.timers)
@@ -52,7 +52,7 @@ def _options(arguments: Sequence[str] | None) -> Namespace:
     return parser.parse_args(arguments)
 
 
-def _base_url(host: str, port: int) -> str:
+def _address(host: str, port: int) -> str:
     """The address to show: a browser of this machine reaches each of its own addresses as localhost."""
     shown = "localhost" if host in {"127.0.0.1", "0.0.0.0", "::", "::1"} else host  # noqa: S104 - only compared
     return f"http://{shown}:{port}"

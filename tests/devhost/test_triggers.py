@@ -41,15 +41,15 @@ def test_a_timer_is_remembered_unless_it_says_otherwise() -> None:
 def test_queues_and_warm_up_are_read() -> None:
     app = new_app()
 
-    @app.warm_up_trigger("warmup_context")
-    async def warm_up(warmup_context: object) -> None:
+    @app.warm_up_trigger("warming")
+    async def warm_up(warming: object) -> None:
         pass
 
     [queue] = queue_app(listen, "mails").queues
     [warming] = triggers_of(app).warm_ups
 
     assert (queue.name, queue.argument, queue.queue) == ("listen", "message", "mails")
-    assert (warming.name, warming.argument) == ("warm_up", "warmup_context")
+    assert (warming.name, warming.argument) == ("warm_up", "warming")
 
 
 def test_a_trigger_that_devhost_cannot_serve_stops_the_start_and_names_its_function() -> None:
@@ -69,6 +69,7 @@ def test_another_binding_that_devhost_cannot_serve_stops_the_start() -> None:
     @app.route(route="a")
     @app.queue_output("out", "jobs", "Storage")
     async def with_output(req: func.HttpRequest, out: func.Out[str]) -> str:
+        out.set("a job")
         return ""
 
     with pytest.raises(ValueError, match="with_output has a binding that devhost cannot serve: queue"):
