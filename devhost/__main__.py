@@ -53,9 +53,10 @@ def _options(arguments: Sequence[str] | None) -> Namespace:
 
 
 def _address(host: str, port: int) -> str:
-    """The address to show: a browser of this machine reaches each of its own addresses as localhost."""
-    shown = "localhost" if host in {"127.0.0.1", "0.0.0.0", "::", "::1"} else host  # noqa: S104 - only compared
-    return f"http://{shown}:{port}"
+    """The address to show, which must reach this host from this machine."""
+    if host in {"127.0.0.1", "0.0.0.0", "::"}:  # noqa: S104 - only compared
+        host = "localhost"
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def _refused(sentence: str) -> int:

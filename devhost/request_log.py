@@ -13,4 +13,5 @@ def log_request(scope: Scope, status: int, started: float, function: str) -> Non
     if log.isEnabledFor(logging.INFO):
         milliseconds = (perf_counter() - started) * 1000
         path = scope["raw_path"].decode("ascii")  # still encoded, so that no request can write lines of its own
-        log.info("%s %s %d %.1f ms %s", scope["method"], path, status, milliseconds, function)
+        name = f" {function}" if function else ""
+        log.info("%s %s %d %.1f ms%s", scope["method"], path, status, milliseconds, name)

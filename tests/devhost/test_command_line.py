@@ -111,6 +111,15 @@ async def test_it_says_where_everything_is_and_how_to_call_it(folder: Path) -> N
     assert answer == b"scenarios for Bearer ey"
 
 
+@pytest.mark.parametrize(("host", "shown"), [("0.0.0.0", "http://localhost:"), ("::1", "http://[::1]:")])
+async def test_the_address_that_it_shows_leads_to_it(folder: Path, host: str, shown: str) -> None:
+    async with devhost(folder, "--host", host) as running:
+        answer = await running.get("/api/warmed")
+
+    assert running.address.startswith(shown)
+    assert answer.status_code == 200
+
+
 async def test_it_warms_up_once_before_it_is_ready(folder: Path) -> None:
     async with devhost(folder) as running:
         assert (await running.get("/api/warmed")).text == "1"
