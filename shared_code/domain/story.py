@@ -217,9 +217,8 @@ class Story(Part):
     def _completed(cls, named: dict[str, Any]) -> dict[str, Any]:
         """Without a minimum age, the story is for the youngest of its age group."""
         group = named.get("age_group")
-        if isinstance(group, str) and group in set(AgeGroup):
-            named.setdefault("minimum_age", AgeGroup(group).minimum_age)
-        return named
+        youngest = next((known.minimum_age for known in AgeGroup if known == group), 0)
+        return {"minimum_age": youngest} | named
 
     @cached_property
     def scene_by_id(self) -> Mapping[str, Scene]:
