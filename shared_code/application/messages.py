@@ -31,7 +31,7 @@ class Message(BaseModel):
 
     def check_version(self, entity: Entity) -> None:
         """Raise PreconditionFailed when the caller has read another version of this entity."""
-        if self._versions is not None and entity.etag not in self._versions:
+        if self._versions is not None and entity.revision not in self._versions:
             raise PreconditionFailed("It has changed since you read it. Read it again and repeat with its new ETag.")
 
 

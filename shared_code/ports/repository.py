@@ -86,19 +86,19 @@ class Repository(Generic[E]):
 
     async def save(self, entity: E) -> None:
         """Write the entity at the version it was read. Raises Conflict when someone else wrote meanwhile."""
-        now = self._clock.now()
-        entity.kind, entity.schema_version, entity.updated_at = (
-            type(entity).__name__,
-            entity.SCHEMA_VERSION,
-            now,
-        )
+        entity.updated_at = self._clock.now()
+        await self.empty_outbox(entity)
+        if entity.outbox:
+            await self._relay.tell(entity.outbox)
+
+    async def empty_outbox(self, entity: E) -> None:
+        """Write the entity without the events that were told; to callers that is no new version. Raises Conflict."""
+        entity.kind, entity.schema_version = type(entity).__name__, entity.SCHEMA_VERSION
         entity.outbox = [event for event in entity.outbox if not self._relay.has_told(event)]
         entity.outbox_since = entity.outbox[0].time if entity.outbox else None
         put = Put(entity.id, entity.model_dump_json(by_alias=True, exclude_none=True), entity.etag)
         [etag] = await self._documents.write(self._container, self._partition_of(entity), [put])
         entity.stored_as(etag)
-        if entity.outbox:
-            await self._relay.tell(entity.outbox)
 
     async def delete(self, entity: E) -> None:
         """Remove the entity at the version it was read. Raises Conflict when someone else wrote meanwhile."""

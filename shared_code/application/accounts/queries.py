@@ -33,5 +33,5 @@ async def get_my_account(query: GetMyAccount, actor: Actor, *, accounts: Reposit
         roles=sorted(actor.roles),
         created_at=account.created_at,
     )
-    view.of_version(account.etag)
+    view.of_version(account.revision)
     return view

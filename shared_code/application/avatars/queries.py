@@ -19,7 +19,7 @@ async def get_avatars(query: GetAvatars, *, avatars: Repository[AvatarConfigurat
     kept = await avatars.find(AVATARS_ID)
     by_group = kept.age_group_avatars if kept else {}
     view = AvatarsView(age_group_avatars={group: by_group.get(group, []) for group in AgeGroup})
-    view.of_version(kept.etag if kept else None)
+    view.of_version(kept.revision if kept else None)
     return view
 
 

@@ -157,7 +157,7 @@ _OF_BADGE = ("tier", "tier_order", "title", "description", "required_score", "im
 def _badge_view(badge: Badge) -> BadgeView:
     named = {name: getattr(badge, name) for name in ("id", *_OF_BADGE)}
     view = BadgeView(age_group_id=badge.age_group, compass_axis_id=badge.axis, **named)
-    view.of_version(badge.etag)
+    view.of_version(badge.revision)
     return view
 
 

@@ -44,5 +44,5 @@ async def get_character_map(query: GetCharacterMap, *, characters: Repository[Ch
 
 def _view(character: CharacterMap) -> CharacterView:
     view = CharacterView(**{name: getattr(character, name) for name in CharacterView.model_fields})
-    view.of_version(character.etag)
+    view.of_version(character.revision)
     return view

@@ -117,7 +117,7 @@ async def roll_dice(
     await sessions.save(session)
     text = _words_of_last_step(session, story)
     view = RollView(outcome=outcome, text=text, session=session_view(session, story, clock.now()))
-    view.of_version(session.etag)
+    view.of_version(session.revision)
     return view
 
 

@@ -67,7 +67,7 @@ async def finalize_game_session(
             await _award(session, profile, scores=scores, badges=badges, earned=earned, clock=clock)
             awards.append(await _won(session, profile, score, earned))
     view = FinalizedSession(session_id=session.id, awards=awards)
-    view.of_version(session.etag)
+    view.of_version(session.revision)
     return view
 
 

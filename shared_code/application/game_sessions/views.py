@@ -64,7 +64,7 @@ def session_view(session: GameSession, story: Story, now: datetime) -> SessionVi
         player_compass_progress_totals=_totals(session),
         elapsed_time=session.elapsed(now),
     )
-    view.of_version(session.etag)
+    view.of_version(session.revision)
     return view
 
 
@@ -137,7 +137,7 @@ def scene_view(session: GameSession, story: Story, scene: Scene) -> SceneView:
         sound_effects=scene.sound_effects,
         reveals=_reveals(session, story, telling),
     )
-    view.of_version(session.etag)
+    view.of_version(session.revision)
     return view
 
 

@@ -50,5 +50,5 @@ async def list_profiles_of_account(
 
 def _view(profile: UserProfile) -> ProfileView:
     view = ProfileView(**{name: getattr(profile, name) for name in ProfileView.model_fields})
-    view.of_version(profile.etag)
+    view.of_version(profile.revision)
     return view

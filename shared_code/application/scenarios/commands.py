@@ -69,7 +69,7 @@ async def import_scenario(
         scene_count=len(story.scenes),
         findings=[finding.model_copy(update={"line": file.line_of(finding.pointer)}) for finding in checked],
     )
-    view.of_version(None if command.dry_run else scenario.etag)
+    view.of_version(None if command.dry_run else scenario.revision)
     return view
 
 
@@ -175,5 +175,5 @@ async def _keep(versions: Repository[ScenarioVersion], version: ScenarioVersion)
 
 def _state(scenario: Scenario) -> ScenarioState:
     state = ScenarioState(id=scenario.id, status=scenario.status, published_version=scenario.published_version)
-    state.of_version(scenario.etag)
+    state.of_version(scenario.revision)
     return state

@@ -89,7 +89,7 @@ async def get_scenario(
         raise NotFound.of("Scenario", query.scenario_id)
     published = await stories.get(query.scenario_id, version)
     view = ScenarioView(id=query.scenario_id, version=version, story=published.story)
-    view.of_version(published.etag)
+    view.of_version(published.revision)
     return view
 
 
