@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from shared_code.adapters.sqlite_documents import SqliteDocuments
 from shared_code.domain.identifiers import ETag
+from shared_code.ports.clock import Clock
 from shared_code.ports.containers import Container
 from shared_code.ports.documents import Delete, Documents, Put
 from tests.functions.world import World
@@ -38,6 +40,16 @@ class FaultyDocuments(SqliteDocuments):
         return await super().write(container, partition, changes)
 
 
+@dataclass
+class LateClock:
+    """The machine's clock, set forward."""
+
+    late: timedelta = timedelta()
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self.late
+
+
 def stand_in(world: World, port: type[Any], thing: Any) -> None:
     """Put a thing behind a port."""
     world.composition._makers[port] = lambda: thing
@@ -48,3 +60,10 @@ def faulty_documents(world: World) -> FaultyDocuments:
     documents = FaultyDocuments()
     stand_in(world, Documents, documents)
     return documents
+
+
+def late_clock(world: World) -> LateClock:
+    """The clock of a world that has not been used yet, from now on one that can be set forward."""
+    clock = LateClock()
+    stand_in(world, Clock, clock)
+    return clock

@@ -187,7 +187,7 @@ async def test_a_key_in_two_spellings_is_told_in_a_plain_sentence(world: World) 
 
 
 async def test_what_a_story_must_have_is_told(world: World) -> None:
-    assert fields_of(await world.upload("description: Nothing else\n")) == ["title", "age_group", "minimum_age"]
+    assert fields_of(await world.upload("description: Nothing else\n")) == ["title", "age_group"]
 
 
 @pytest.mark.parametrize("content", ["just words", "- a\n- list\n", "7", "~"])
