@@ -13,7 +13,9 @@ from functions.api import (
     profiles,
     realtime,
     scenarios,
+    stories,
 )
+from functions.queues import story_generation
 from functions.timers import outbox_relay
 from shared_code.composition import Composition
 from shared_code.web.endpoint import Edge, endpoint
@@ -29,8 +31,9 @@ ROUTE_TABLES = (
     profiles.routes,
     realtime.routes,
     scenarios.routes,
+    stories.routes,
 )
-OTHER_TRIGGERS = (outbox_relay.register, warm_up.register)
+OTHER_TRIGGERS = (outbox_relay.register, story_generation.register, warm_up.register)
 
 
 def build_app(composition: Composition) -> func.FunctionApp:

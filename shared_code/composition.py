@@ -16,6 +16,7 @@ from shared_code.domain.character_map import CharacterMap
 from shared_code.domain.consent import ParentalConsent
 from shared_code.domain.entity import Entity
 from shared_code.domain.game_session import GameSession
+from shared_code.domain.generation_job import GenerationJob
 from shared_code.domain.master_list import MasterList
 from shared_code.domain.profile import UserProfile
 from shared_code.domain.scenario import Scenario, ScenarioVersion
@@ -27,6 +28,7 @@ from shared_code.ports.notifier import Notifier
 from shared_code.ports.queues import JobQueue
 from shared_code.ports.repository import EventRelay, Repository
 from shared_code.ports.story_files import StoryFiles
+from shared_code.ports.storyteller import Storyteller
 from shared_code.settings import Settings
 
 P = TypeVar("P")
@@ -40,6 +42,7 @@ _CONTAINERS: dict[type[Entity], containers.Container] = {
     Badge: containers.BADGES,
     CharacterMap: containers.CHARACTER_MAPS,
     GameSession: containers.GAME_SESSIONS,
+    GenerationJob: containers.GENERATION_JOBS,
     MasterList: containers.MASTER_LISTS,
     ParentalConsent: containers.PARENTAL_CONSENTS,
     PlayerScenarioScore: containers.PLAYER_SCENARIO_SCORES,
@@ -67,6 +70,7 @@ class Composition:
             Notifier: self._notifier,
             PublishedStories: lambda: PublishedStories(self.get(Repository[ScenarioVersion])),
             StoryFiles: _story_files,
+            Storyteller: _storyteller,
             TokenVerifier: self._token_verifier,
         }
         for entity, container in _CONTAINERS.items():
@@ -150,3 +154,9 @@ def _story_files() -> StoryFiles:
     from shared_code.adapters.yaml_files import YamlStoryFiles  # noqa: PLC0415
 
     return YamlStoryFiles()
+
+
+def _storyteller() -> Storyteller:
+    from shared_code.adapters.offline_storyteller.storyteller import OfflineStoryteller  # noqa: PLC0415
+
+    return OfflineStoryteller()

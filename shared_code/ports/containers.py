@@ -21,6 +21,7 @@ GAME_SESSIONS = Container(
     partition="accountId",
     indexed=("profileId", "scenarioId", "status", "startTime", "outboxSince"),
 )
+GENERATION_JOBS = Container("GenerationJobs", indexed=("outboxSince",))
 MASTER_LISTS = Container("MasterLists")
 PARENTAL_CONSENTS = Container("ParentalConsents", partition="childProfileId")
 PLAYER_SCENARIO_SCORES = Container("PlayerScenarioScores", partition="profileId")
@@ -35,6 +36,7 @@ ALL = (
     BADGES,
     CHARACTER_MAPS,
     GAME_SESSIONS,
+    GENERATION_JOBS,
     MASTER_LISTS,
     PARENTAL_CONSENTS,
     PLAYER_SCENARIO_SCORES,

@@ -47,6 +47,10 @@ class Routes:
         """Answer POST on a path."""
         self._add("POST", path, handler, differing)
 
+    def delete(self, path: str, handler: Handler, **differing: Any) -> None:
+        """Answer DELETE on a path."""
+        self._add("DELETE", path, handler, differing)
+
     def _add(self, method: str, path: str, handler: Handler, differing: dict[str, Any]) -> None:
         row = {"name": handler.__name__} | differing
         self._rows.append(Route(method=method, path=path, handler=handler, **row))

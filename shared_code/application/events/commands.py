@@ -9,6 +9,7 @@ from shared_code.domain.badge import UserBadge
 from shared_code.domain.entity import Entity
 from shared_code.domain.errors import Conflict
 from shared_code.domain.game_session import GameSession
+from shared_code.domain.generation_job import GenerationJob
 from shared_code.domain.scenario import Scenario
 from shared_code.domain.specification import less_than, where
 from shared_code.ports.clock import Clock
@@ -32,12 +33,13 @@ async def relay_outbox(
     sessions: Repository[GameSession],
     scenarios: Repository[Scenario],
     badges: Repository[UserBadge],
+    jobs: Repository[GenerationJob],
     relay: EventRelay,
     clock: Clock,
 ) -> Swept:
     """Empty the outboxes that a crash, or a silence of the notifier, has left full."""
     before = (clock.now() - _OLD).isoformat().replace("+00:00", "Z")
-    repositories: Sequence[Repository[Any]] = (sessions, scenarios, badges)
+    repositories: Sequence[Repository[Any]] = (sessions, scenarios, badges, jobs)
     emptied = left = 0
     for repository in repositories:
         async for entity in repository.each(where(outbox_since=less_than(before))):
@@ -52,7 +54,7 @@ async def _emptied(repository: Repository[Any], entity: Entity, relay: EventRela
     if not all(relay.has_told(event) for event in entity.outbox):
         return False
     try:
-        await repository.save(entity)
+        await repository.empty_outbox(entity)
     except Conflict:
         return False  # somebody is writing it now, and that write tells
     return True

@@ -6,6 +6,7 @@ from shared_code.application.messages import Command, View
 from shared_code.domain.actor import Actor
 from shared_code.domain.errors import NotFound
 from shared_code.domain.game_session import GameSession
+from shared_code.domain.generation_job import GenerationJob
 from shared_code.domain.identifiers import SessionId
 from shared_code.ports.notifier import Notifier
 from shared_code.ports.repository import Repository
@@ -35,11 +36,16 @@ class JoinGroup(Command):
 
 
 async def join_group(
-    command: JoinGroup, actor: Actor, *, sessions: Repository[GameSession], notifier: Notifier
+    command: JoinGroup,
+    actor: Actor,
+    *,
+    sessions: Repository[GameSession],
+    jobs: Repository[GenerationJob],
+    notifier: Notifier,
 ) -> None:
-    """Hear a group: `session:{id}` and `account:{id}` of one's own, or `scenarios`."""
+    """Hear a group: `session:{id}`, `job:{id}` and `account:{id}` of one's own, or `scenarios`."""
     session = await _session_of(command.group, actor, sessions)
-    if session is None:
+    if session is None and not await _is_own_job(command.group, actor, jobs):
         _require_open(command.group, actor)
     await notifier.add_user_to_group(actor.account, command.group)
     if session is not None and session.let_watch():
@@ -59,6 +65,13 @@ async def _session_of(group: str, actor: Actor, sessions: Repository[GameSession
     """The caller's session that a group tells of, None when it tells of something else."""
     kind, _, identifier = group.partition(":")
     return await sessions.find(SessionId(identifier), actor.account) if kind == "session" else None
+
+
+async def _is_own_job(group: str, actor: Actor, jobs: Repository[GenerationJob]) -> bool:
+    """Whether a group tells of a job that the caller has asked for."""
+    kind, _, identifier = group.partition(":")
+    job = await jobs.find(identifier) if kind == "job" else None
+    return job is not None and job.owner_account_id == actor.account
 
 
 def _require_open(group: str, actor: Actor) -> None:

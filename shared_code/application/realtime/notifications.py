@@ -29,6 +29,8 @@ _TOLD = {"id", "type", "time", "subject", "sequence"}
 
 
 def group_of(event: RecordedEvent) -> str:
-    """The group that watches an event's subject: a session's own group, or everybody's for stories."""
-    session = event.payload.get("sessionId")
-    return f"session:{session}" if session else "scenarios"
+    """The group that watches an event's subject: a session's or a job's own, or everybody's for stories."""
+    session, job = event.payload.get("sessionId"), event.payload.get("jobId")
+    if session:
+        return f"session:{session}"
+    return f"job:{job}" if job else "scenarios"
