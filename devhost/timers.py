@@ -96,10 +96,8 @@ class _Timer:
     async def tick(self) -> None:
         last = await self._catch_up()
         while not self.is_last_run:
-            due = self._schedule(last)
-            await self._sleep_until(due)
-            # The event loop may wake a little early: counted from then, the same moment would be due twice.
-            last = max(self._clock.now(), due)
+            await self._sleep_until(self._schedule(last))
+            last = self._clock.now()
             await self._run(last)
 
     async def _catch_up(self) -> datetime:
@@ -117,6 +115,7 @@ class _Timer:
         return now
 
     async def _sleep_until(self, due: datetime) -> None:
+        # The event loop may wake a little early: counted from then, the same moment would be due twice.
         while (remaining := (due - self._clock.now()).total_seconds()) > 0:
             await self._sleep(min(remaining, _LONGEST_SLEEP))
 

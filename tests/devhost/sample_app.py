@@ -23,10 +23,10 @@ def write(name: str, text: str) -> None:
         stream.write(f"{text}\n")
 
 
-async def slow_work(name: str) -> None:
-    """Begin, wait until a file called `go` lies in the data folder, and end."""
+async def slow_work(name: str, gate: str) -> None:
+    """Begin, wait until a file of the name of the gate lies in the data folder, and end."""
     write("work", f"{name} begun")
-    while not (_DATA / "go").exists():  # noqa: ASYNC110 - another process makes it
+    while not (_DATA / gate).exists():  # noqa: ASYNC110 - another process makes it
         await asyncio.sleep(0.01)
     write("work", f"{name} done")
 
@@ -49,7 +49,7 @@ async def was_warmed(req: func.HttpRequest) -> str:
 
 @app.route(route="api/slow", methods=["GET"])
 async def answer_slowly(req: func.HttpRequest) -> str:
-    await slow_work("request")
+    await slow_work("request", "go-request")
     return "slow answer"
 
 
@@ -78,7 +78,7 @@ async def send_job(req: func.HttpRequest) -> func.HttpResponse:
 
 @app.service_bus_queue_trigger(arg_name="message", queue_name="jobs", connection="Bus")
 async def work(message: func.ServiceBusMessage) -> None:
-    await slow_work(f"{message.message_id} delivery {message.delivery_count}")
+    await slow_work(f"{message.message_id} delivery {message.delivery_count}", "go-message")
 
 
 @app.timer_trigger(arg_name="timer", schedule="0 0 0 1 1 *", run_on_startup=True)

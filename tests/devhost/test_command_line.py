@@ -153,7 +153,7 @@ async def test_each_request_is_a_line_unless_it_is_told_to_be_quiet(folder: Path
 
 async def test_timers_run_unless_they_are_left_off(folder: Path) -> None:
     (folder / "data").mkdir()
-    (folder / "data" / "go").touch()
+    (folder / "data" / "go-message").touch()
     async with devhost(folder, "--no-timers") as running:
         await running.post("/api/jobs/j1")
         await until(lambda: len(running.lines("work")) == 2)
@@ -172,13 +172,16 @@ async def test_sigterm_lets_a_request_and_a_message_end(folder: Path) -> None:
         running.process.send_signal(signal.SIGTERM)
         await until(lambda: _is_refused(running.address))
         in_flight = sorted(running.lines("work"))
-        (running.data / "go").touch()
+        (running.data / "go-request").touch()
         answer = await asking
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(running.process.wait(), 0.5)
+        (running.data / "go-message").touch()
         code, _ = await running.ended()
 
     assert in_flight == ["j1 delivery 1 begun", "request begun"]
     assert answer.text == "slow answer"
-    assert sorted(running.lines("work"))[1::2] == ["j1 delivery 1 done", "request done"]
+    assert running.lines("work")[2:] == ["request done", "j1 delivery 1 done"]
     assert code == 0
     assert _messages(running.data) == 0
 
@@ -219,7 +222,7 @@ async def test_a_message_of_a_killed_devhost_is_delivered_again(folder: Path) ->
         await running.ended()
     held = _messages(running.data)
     _let_locks_run_out(running.data)
-    (running.data / "go").touch()
+    (running.data / "go-message").touch()
     async with devhost(folder) as running:
         await until(lambda: len(running.lines("work")) == 3)
 
