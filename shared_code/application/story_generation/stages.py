@@ -61,9 +61,9 @@ class GiveUpGeneration(Command):
 
 
 async def give_up_generation(command: GiveUpGeneration, *, jobs: Repository[GenerationJob], clock: Clock) -> None:
-    """Mark a job as failed; one that has ended, or that nobody knows, needs no mark."""
+    """Mark a job as failed; one that nobody knows needs no mark."""
     job = await jobs.find(command.job_id)
-    if job is None or job.has_ended:
+    if job is None:
         return
     job.fail(command.failure, at=clock.now())
     await jobs.save(job)
