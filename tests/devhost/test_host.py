@@ -38,6 +38,8 @@ class Story:
 
     async def tick(self, timer: func.TimerRequest) -> None:
         self.called.append("tick")
+        await self.gate.wait()
+        self.called.append("tick done")
 
     async def warm(self, warming: WarmUpContext) -> None:
         assert isinstance(warming, WarmUpContext)
@@ -80,7 +82,7 @@ async def test_the_app_is_prepared_and_warmed_up_before_anything_else_is_called(
     assert before == ["prepare"]
     assert answer.text == "a page"
     assert story.called[:2] == ["prepare", "warm"]
-    assert sorted(story.called[2:]) == ["job", "job done", "page", "tick"]
+    assert sorted(story.called[2:]) == ["job", "job done", "page", "tick", "tick done"]
 
 
 async def test_a_failing_warm_up_is_logged_and_holds_nothing_up(place: Place, caplog: pytest.LogCaptureFixture) -> None:
@@ -122,7 +124,7 @@ async def test_draining_ends_what_runs_and_calls_nothing_more(place: Place) -> N
     await draining
 
     assert still_running
-    assert story.called.count("job") == story.called.count("job done") == 1
+    assert sorted(story.called) == ["job", "job done", "tick", "tick done", "warm"]
     assert await place.bench.count() == 1
 
 
