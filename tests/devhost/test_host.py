@@ -128,6 +128,19 @@ async def test_draining_ends_what_runs_and_calls_nothing_more(place: Place) -> N
     assert await place.bench.count() == 1
 
 
+async def test_what_does_not_end_in_time_is_cut_short(place: Place) -> None:
+    story = Story()
+    host = place.host(story.app, sleep=for_ever)
+    await place.bench.send("m1")
+    await host.start()
+    await until(lambda: {"job", "tick"} <= set(story.called))
+    await host.drain(0.01)
+    story.gate.set()
+    await asyncio.sleep(0.01)
+
+    assert sorted(story.called) == ["job", "tick", "warm"]
+
+
 async def test_the_site_never_hides_a_function_and_a_function_never_hides_the_site(place: Place) -> None:
     app = new_app()
 
