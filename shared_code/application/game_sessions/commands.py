@@ -47,11 +47,9 @@ async def make_choice(
     """Take one of the offered branches."""
     session = await access_session(sessions, command.session_id, actor, command)
     story = await _story_of(session, stories)
-    at = clock.now()
     choice = _chosen(command, session, story)
-    session.choose(story, choice, scene_id=command.scene_id, player_id=command.player_id, at=at)
-    await sessions.save(session)
-    return session_view(session, story, at)
+    session.choose(story, choice, scene_id=command.scene_id, player_id=command.player_id, at=clock.now())
+    return await _saved(session, sessions, stories, clock)
 
 
 def _chosen(command: MakeChoice, session: GameSession, story: Story) -> str | int:
@@ -82,8 +80,7 @@ async def progress_scene(
     session = await access_session(sessions, command.session_id, actor, command)
     story = await _story_of(session, stories)
     session.progress(story, target=command.scene_id, at=clock.now())
-    await sessions.save(session)
-    return session_view(session, story, clock.now())
+    return await _saved(session, sessions, stories, clock)
 
 
 class RollDice(Command):
@@ -142,8 +139,7 @@ async def pause_game_session(
     """Pause a running session so that it can be resumed later."""
     session = await access_session(sessions, command.session_id, actor, command)
     session.pause(at=clock.now())
-    await sessions.save(session)
-    return session_view(session, await _story_of(session, stories), clock.now())
+    return await _saved(session, sessions, stories, clock)
 
 
 class ResumeGameSession(Command):
@@ -161,8 +157,7 @@ async def resume_game_session(
     """Go on after a pause."""
     session = await access_session(sessions, command.session_id, actor, command)
     session.resume(at=clock.now())
-    await sessions.save(session)
-    return session_view(session, await _story_of(session, stories), clock.now())
+    return await _saved(session, sessions, stories, clock)
 
 
 class EndGameSession(Command):
@@ -180,8 +175,7 @@ async def end_game_session(
     """End a session wherever it is; ending it twice is ending it once."""
     session = await access_session(sessions, command.session_id, actor, command)
     session.end(at=clock.now())
-    await sessions.save(session)
-    return session_view(session, await _story_of(session, stories), clock.now())
+    return await _saved(session, sessions, stories, clock)
 
 
 class RewindGameSession(Command):
@@ -203,8 +197,7 @@ async def rewind_game_session(
     session = await access_session(sessions, command.session_id, actor, command)
     story = await _story_of(session, stories)
     session.rewind(story, command.step, at=clock.now())
-    await sessions.save(session)
-    return session_view(session, story, clock.now())
+    return await _saved(session, sessions, stories, clock)
 
 
 class ForkGameSession(Command):
@@ -227,8 +220,14 @@ async def fork_game_session(
     session = await access_session(sessions, command.session_id, actor, command)
     story = await _story_of(session, stories)
     copy = session.fork(story, command.step, session_id=SessionId(ids.new()), at=clock.now())
-    await sessions.save(copy)
-    return session_view(copy, story, clock.now())
+    return await _saved(copy, sessions, stories, clock)
+
+
+async def _saved(
+    session: GameSession, sessions: Repository[GameSession], stories: PublishedStories, clock: Clock
+) -> SessionView:
+    await sessions.save(session)
+    return session_view(session, await _story_of(session, stories), clock.now())
 
 
 async def _story_of(session: GameSession, stories: PublishedStories) -> Story:
