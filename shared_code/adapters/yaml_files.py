@@ -26,7 +26,7 @@ from shared_code.ports.story_files import StoryFile
 
 _FOLDED_BY_YAML = re.compile("[\x85\u2028\u2029\ufeff\r]")  # YAML takes these for ends of lines, unless escaped
 _TAG_DIRECTIVE = re.compile(r"^%TAG", re.MULTILINE)  # no tag is read, and the library compares each with all others
-_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"|[][{}]')
+_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"?|[][{}]', re.DOTALL)  # a text without an end is gone over once, too
 _STEPS = {"{": 1, "[": 1, "}": -1, "]": -1}
 
 
