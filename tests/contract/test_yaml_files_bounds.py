@@ -18,9 +18,9 @@ def read(text: str) -> StoryFile:
     return YamlStoryFiles().read(text.encode())
 
 
-def filled(piece: str) -> str:
-    """Five megabytes of one piece of syntax."""
-    return piece * (FIVE_MEGABYTES // len(piece))
+def filled(piece: str, length: int = FIVE_MEGABYTES) -> str:
+    """One piece of syntax over and over."""
+    return piece * (length // len(piece))
 
 
 def laughing(levels: int, first: str = "[ha, ha, ha, ha, ha, ha, ha, ha, ha]") -> str:
@@ -85,10 +85,11 @@ def test_five_megabytes_of_syntax_are_refused(piece: str) -> None:
         read(filled(piece))
 
 
-@pytest.mark.parametrize("piece", ['{"a":', "[", "[],", '{"a":1},', "1,", '"a",', "1"])
-def test_five_megabytes_of_json_syntax_are_refused(piece: str) -> None:
+@pytest.mark.parametrize("before", ['{"a":[', '{"a":"', '{"'])
+@pytest.mark.parametrize("piece", ['{"a":', "[", "[],", '{"a":1},', "1,", '"a",', "1", '\\"', '"', "\\", '"\n'])
+def test_two_megabytes_of_json_syntax_are_refused(before: str, piece: str) -> None:
     with pytest.raises(Validation):
-        read('{"a":[' + filled(piece) + "0]}")
+        read(before + filled(piece, 2_000_000) + "0]}")
 
 
 def test_as_many_directives_as_tags_can_have_are_not_compared_with_each_other() -> None:
