@@ -50,11 +50,11 @@ async def test_a_listed_page_may_read_every_answer(world: World, method: str, pa
 
 
 @ASKED
-@pytest.mark.parametrize("origin", FOREIGN)
-async def test_no_other_page_may(world: World, origin: str, method: str, path: str, status: int) -> None:
-    answer = await world.send(method, path, by=None, headers={"Origin": origin})
+async def test_no_other_page_may(world: World, method: str, path: str, status: int) -> None:
+    for origin in FOREIGN:
+        answer = await world.send(method, path, by=None, headers={"Origin": origin})
 
-    assert (answer.status_code, permissions(answer), answer.headers["vary"]) == (status, {}, "Origin")
+        assert (answer.status_code, permissions(answer), answer.headers["vary"]) == (status, {}, "Origin")
 
 
 async def test_an_answer_to_no_page_varies_as_well(world: World) -> None:
@@ -79,12 +79,12 @@ async def test_a_listed_page_learns_in_advance_what_it_may_send(world: World, pa
     assert {"x-signalr-user-agent", "x-requested-with"} <= allowed
 
 
-@pytest.mark.parametrize("origin", FOREIGN)
-async def test_no_other_page_learns_anything(world: World, origin: str) -> None:
-    asked = {"Origin": origin, "Access-Control-Request-Method": "GET"}
-    answer = await world.send("OPTIONS", "/api/scenarios", by=None, headers=asked)
+async def test_no_other_page_learns_anything(world: World) -> None:
+    for origin in FOREIGN:
+        asked = {"Origin": origin, "Access-Control-Request-Method": "GET"}
+        answer = await world.send("OPTIONS", "/api/scenarios", by=None, headers=asked)
 
-    assert (answer.status_code, permissions(answer)) == (204, {})
+        assert (answer.status_code, permissions(answer)) == (204, {})
 
 
 @pytest.mark.parametrize("listed", [(), ("*",)])

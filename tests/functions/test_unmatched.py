@@ -3,20 +3,17 @@
 import pytest
 
 from functions import ROUTE_TABLES
-from shared_code.web.routes import Route
 from tests.functions.world import World, problem_of, refusal_of
 
-ROWS = [row for table in ROUTE_TABLES for row in table]
 
+async def test_a_wrong_method_is_told_with_the_right_ones_on_every_route(world: World) -> None:
+    for row in (row for table in ROUTE_TABLES for row in table):
+        path = "/".join("x" if part.startswith("{") else part for part in row.path.split("/"))
+        answer = await world.send("PATCH", f"/{path}", by=None)
+        allowed = answer.headers["allow"].split(", ")
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
-async def test_a_wrong_method_is_told_with_the_right_ones(world: World, row: Route) -> None:
-    path = "/".join("x" if part.startswith("{") else part for part in row.path.split("/"))
-    answer = await world.send("PATCH", f"/{path}", by=None)
-
-    assert refusal_of(answer) == (405, "METHOD_NOT_ALLOWED")
-    assert row.method in answer.headers["allow"].split(", ")
-    assert "PATCH" not in answer.headers["allow"]
+        assert refusal_of(answer) == (405, "METHOD_NOT_ALLOWED")
+        assert (row.name, row.method in allowed, "PATCH" in allowed) == (row.name, True, False)
 
 
 @pytest.mark.parametrize(
@@ -39,12 +36,12 @@ async def test_a_path_of_several_routes_takes_the_methods_of_all(world: World, p
 @pytest.mark.parametrize(
     "path", ["/", "/api", "/api/nothing", "/api/scenarios/x/y/z", "/admin", "/health/deep", "//", "/%2e%2e"]
 )
-@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "PATCH", "DELETE"])
-async def test_an_unknown_path_is_not_found(world: World, method: str, path: str) -> None:
-    answer = await world.client.request(method, f"http://mystira.test{path}")
+async def test_an_unknown_path_is_not_found_whatever_the_method(world: World, path: str) -> None:
+    for method in ("GET", "POST", "PUT", "PATCH", "DELETE"):
+        answer = await world.client.request(method, f"http://mystira.test{path}")
 
-    assert refusal_of(answer) == (404, "RESOURCE_NOT_FOUND")
-    assert problem_of(answer)["detail"] == "No function answers this path."
+        assert refusal_of(answer) == (404, "RESOURCE_NOT_FOUND")
+        assert problem_of(answer)["detail"] == "No function answers this path."
 
 
 async def test_who_asks_does_not_matter_where_nothing_is(world: World) -> None:
