@@ -12,13 +12,13 @@ from pydantic import TypeAdapter
 from shared_code.application.messages import FileAnswer
 from shared_code.composition import Composition
 from shared_code.domain.actor import Actor
-from shared_code.domain.errors import MystiraError, Unauthorized, Unavailable
+from shared_code.domain.errors import MystiraError, Unauthorized
 from shared_code.pipeline import build_pipeline, shape_of
 from shared_code.ports.clock import Clock, Ids
 from shared_code.web.authentication import Authentication
 from shared_code.web.headers import CORRELATION, SECURITY, Cors, correlation_id
 from shared_code.web.incoming import reader_of
-from shared_code.web.problems import MEDIA_TYPE, MethodNotAllowed, known, problem, status_of
+from shared_code.web.problems import MEDIA_TYPE, MethodNotAllowed, known, problem, retry_after, status_of
 from shared_code.web.routes import Route
 
 Function = Callable[[func.HttpRequest], Awaitable[func.HttpResponse]]
@@ -132,9 +132,9 @@ def _refused(error: MystiraError, req: func.HttpRequest, correlation: str, edge:
 def _advice(error: MystiraError) -> dict[str, str]:
     """The headers that tell a caller how to do better."""
     headers: dict[str, str] = {}
-    retry_after = error.retry_after or (5.0 if isinstance(error, Unavailable) else None)
-    if retry_after is not None:
-        headers["Retry-After"] = str(max(1, round(retry_after)))
+    seconds = retry_after(error)
+    if seconds is not None:
+        headers["Retry-After"] = str(max(1, round(seconds)))
     if isinstance(error, Unauthorized):
         headers["WWW-Authenticate"] = "Bearer"
     if isinstance(error, MethodNotAllowed):

@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
 _MOST_ERRORS = 50
 _LONGEST_FIELD = 100
+_SOON = 5.0
 _OURS = "Value error, "  # pydantic puts it before the sentence of a validator
 
 
@@ -74,6 +75,11 @@ def status_of(error: MystiraError) -> int:
     return next((_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS), 500)
 
 
+def retry_after(error: MystiraError) -> float | None:
+    """After how many seconds to repeat, where that may help."""
+    return error.retry_after or (_SOON if isinstance(error, Unavailable) else None)
+
+
 def problem(error: MystiraError, *, instance: str, trace_id: str, at: datetime) -> bytes:
     """The document of a failure."""
     document: dict[str, Any] = {
@@ -88,8 +94,9 @@ def problem(error: MystiraError, *, instance: str, trace_id: str, at: datetime) 
     }
     if error.errors:
         document["errors"] = [{"field": item.field, "message": item.message} for item in error.errors]
-    if error.retry_after is not None:
-        document["retryAfter"] = error.retry_after
+    seconds = retry_after(error)
+    if seconds is not None:
+        document["retryAfter"] = seconds
     return json.dumps(document, ensure_ascii=False).encode()
 
 
