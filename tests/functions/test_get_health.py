@@ -51,7 +51,7 @@ async def test_without_its_documents_everything_else_asks_to_come_back_later(wor
     ]
 
     assert [refusal_of(answer) for answer in answers] == [(503, "SERVICE_UNAVAILABLE")] * 4
-    assert {answer.headers["retry-after"] for answer in answers} == {"5"}
+    assert {(answer.headers["retry-after"], problem_of(answer)["retryAfter"]) for answer in answers} == {("5", 5.0)}
     assert {problem_of(answer)["detail"] for answer in answers} == {"The document store does not answer."}
 
 
