@@ -36,6 +36,11 @@ class OidcVerifier:
         self._skew = skew
         self._remembered: OrderedDict[bytes, VerifiedToken] = OrderedDict()
 
+    async def warm_up(self) -> None:
+        """Fetch the keys of every provider. Raises Unavailable."""
+        for _, keys in self._providers.values():
+            await keys.warm_up()
+
     async def verify(self, token: str) -> VerifiedToken:
         """Who the token speaks for. Raises Unauthorized, or Unavailable when the provider does not answer."""
         if not token.isascii():

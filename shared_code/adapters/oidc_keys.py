@@ -50,6 +50,13 @@ class ProviderKeys:
         self._fetched_at = self._failed_at = self._searched_at = _NEVER
         self._turn = asyncio.Lock()
 
+    async def warm_up(self) -> None:
+        """Fetch the keys unless they are fresh. Raises Unavailable."""
+        async with self._turn:
+            now = self._clock.now()
+            if now - self._fetched_at >= self._refresh.fresh_for:
+                await self._fetch(now)
+
     async def find(self, key_id: str) -> "jwt.PyJWK | None":
         """The key with this id, or None when the provider has none. Raises Unavailable."""
         async with self._turn:

@@ -300,7 +300,7 @@ class GameSession(Entity):
         if scene is not None:
             self.current_scene_id = scene.id
             self._tell_reveals(story, scene, at)
-        if scene is None or scene.is_ending:
+        if story.ends_at(target):
             self._complete(at)
 
     def _tell_reveals(self, story: Story, scene: Scene, at: datetime) -> None:

@@ -18,6 +18,10 @@ class VerifiedToken:
 
 
 class TokenVerifier(Protocol):
+    async def warm_up(self) -> None:
+        """Fetch what the first check would have to wait for. Raises Unavailable."""
+        ...
+
     async def verify(self, token: str) -> VerifiedToken:
         """Check a bearer token. Raises Unauthorized, or Unavailable when its provider cannot be asked."""
         ...

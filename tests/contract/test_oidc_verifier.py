@@ -252,6 +252,26 @@ async def test_a_new_signing_key_is_found_without_a_restart(issuing: Issuing, tm
     assert issuing.fetches == 2
 
 
+async def test_a_warmed_verifier_has_the_keys_before_the_first_caller(issuing: Issuing) -> None:
+    verifier = issuing.verifier()
+    await verifier.warm_up()
+    await verifier.warm_up()
+    before = issuing.fetches
+    await verifier.verify(issuing.signed())
+
+    assert (before, issuing.fetches) == (1, 1)
+
+
+async def test_a_provider_that_does_not_answer_fails_the_warm_up_and_not_the_next_one(issuing: Issuing) -> None:
+    verifier, issuing.broken = issuing.verifier(), True
+    with pytest.raises(Unavailable):
+        await verifier.warm_up()
+    issuing.broken = False
+    await verifier.warm_up()
+
+    assert issuing.fetches == 1
+
+
 async def test_a_flood_of_unknown_keys_causes_one_fetch_a_minute(issuing: Issuing) -> None:
     verifier, token = issuing.verifier(), issuing.issuer.token("creator")
     await verifier.verify(token)

@@ -41,10 +41,6 @@ class Words:
         """The text as a title."""
         return capitalised(self.fill(text))
 
-    def also(self, meanings: Mapping[str, Word | Person]) -> "Words":
-        """The same words and these."""
-        return Words({**self._meanings, **meanings})
-
 
 def capitalised(text: str) -> str:
     """The text with a capital at its start."""
