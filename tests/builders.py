@@ -159,7 +159,7 @@ def badge(badge_id: str = "courage-bronze", required_score: float = 1.0, **field
     )
 
 
-def score(profile_id: str = "ada", scenario_id: str = "the-fox", **axis_scores: float) -> PlayerScenarioScore:
+def score(axis_scores: dict[str, float], profile_id: str = "ada", scenario_id: str = "the-fox") -> PlayerScenarioScore:
     """What one profile took from one scenario."""
     return PlayerScenarioScore(
         id=score_id(profile_id, scenario_id),

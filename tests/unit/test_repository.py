@@ -1,61 +1,15 @@
-from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import AsyncIterator
 
 import pytest
 
 from shared_code.adapters.sqlite_documents import SqliteDocuments
-from shared_code.domain.entity import RecordedEvent
 from shared_code.domain.errors import Conflict, NotFound
-from shared_code.domain.game_session import GameSession
 from shared_code.domain.profile import UserProfile
 from shared_code.domain.specification import Specification, everything, where
-from shared_code.ports.containers import GAME_SESSIONS, USER_PROFILES, Container
+from shared_code.ports.containers import USER_PROFILES, Container
 from shared_code.ports.repository import Repository
-from tests.builders import NOON, after, begun, profile, session
-
-
-@dataclass
-class Relay:
-    """Remembers what it was given, and has told what it was told to have told."""
-
-    given: list[str] = field(default_factory=list)
-    told: set[str] = field(default_factory=set)
-
-    def has_told(self, event: RecordedEvent) -> bool:
-        return event.id in self.told
-
-    async def tell(self, events: Sequence[RecordedEvent]) -> None:
-        self.given += [event.type for event in events]
-        self.told |= {event.id for event in events}
-
-    async def settled(self) -> None:
-        return
-
-
-@dataclass
-class StillClock:
-    moment: datetime = NOON
-
-    def now(self) -> datetime:
-        return self.moment
-
-
-@dataclass
-class Shelf:
-    """Repositories over one store in memory."""
-
-    documents: SqliteDocuments
-    relay: Relay = field(default_factory=Relay)
-    clock: StillClock = field(default_factory=StillClock)
-
-    @property
-    def sessions(self) -> Repository[GameSession]:
-        return Repository(GameSession, GAME_SESSIONS, documents=self.documents, relay=self.relay, clock=self.clock)
-
-    @property
-    def profiles(self) -> Repository[UserProfile]:
-        return Repository(UserProfile, USER_PROFILES, documents=self.documents, relay=self.relay, clock=self.clock)
+from tests.builders import after, begun, profile, session
+from tests.unit.shelf import Shelf
 
 
 @pytest.fixture
@@ -128,47 +82,6 @@ async def test_a_new_entity_does_not_replace_one_of_the_same_id(shelf: Shelf) ->
     await shelf.profiles.save(profile())
     with pytest.raises(Conflict):
         await shelf.profiles.save(profile(name="Impostor"))
-
-
-async def test_events_are_told_once_they_are_durable_and_not_before(shelf: Shelf) -> None:
-    playing = begun()
-    before = list(shelf.relay.given)
-    await shelf.sessions.save(playing)
-
-    assert before == []
-    assert shelf.relay.given == ["SessionStarted"]
-
-
-async def test_events_of_a_save_that_failed_are_not_told(shelf: Shelf) -> None:
-    await shelf.sessions.save(session())
-    with pytest.raises(Conflict):
-        await shelf.sessions.save(begun())
-
-    assert shelf.relay.given == []
-
-
-async def test_what_was_told_is_dropped_by_the_next_save(shelf: Shelf) -> None:
-    playing = begun()
-    await shelf.sessions.save(playing)
-    first = await shelf.sessions.get("session-1", "account-1")
-    first.pause(at=after(1))
-    await shelf.sessions.save(first)
-    second = await shelf.sessions.get("session-1", "account-1")
-
-    assert [event.type for event in first.outbox] == [event.type for event in second.outbox] == ["SessionPaused"]
-    assert shelf.relay.given == ["SessionStarted", "SessionPaused"]
-
-
-async def test_an_outbox_is_dated_by_its_oldest_event_and_undated_when_empty(shelf: Shelf) -> None:
-    playing = begun()
-    playing.pause(at=after(5))
-    await shelf.sessions.save(playing)
-    full = (await shelf.sessions.get("session-1", "account-1")).outbox_since
-    await shelf.sessions.save(playing)
-    empty = await shelf.sessions.get("session-1", "account-1")
-
-    assert full == NOON
-    assert (empty.outbox, empty.outbox_since) == ([], None)
 
 
 async def test_a_removed_entity_is_gone(shelf: Shelf) -> None:
