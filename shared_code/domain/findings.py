@@ -49,6 +49,7 @@ UNKNOWN_ECHO = _warning("MYS0108", "Use an echo type of the master data, or add 
 EMPTY_TEXT = _warning("MYS0109", "Write what the player reads.")
 UNKNOWN_TRIGGER = _error("MYS0110", "Name the id of the scene that leaves the echo.")
 REPEATED_CHOICE = _error("MYS0111", "Give each branch of a scene a text of its own.")
+NO_SCENE_ID = _error("MYS0112", "Give the scene an id: an empty target means that the story ends.")
 FEW_BRANCHES = _error("MYS0201", "Offer at least two branches.")
 ROLL_BRANCHES = _error("MYS0202", "Write two branches: the first for success, the second for failure.")
 ROLL_DIFFICULTY = _error("MYS0203", "Give a difficulty from 1 to 20.")

@@ -111,6 +111,8 @@ def _characters(story: Story, known: Collection[str]) -> Iterator[_Draft]:
 
 def _scene(story: Story, scene: Scene, index: int, vocabulary: Vocabulary) -> Iterator[_Draft]:
     pointer = f"/scenes/{index}"
+    if not scene.id:
+        yield _Draft(rules.NO_SCENE_ID, f"{pointer}/id", "The scene has no id.")
     if not scene.description.strip():
         yield _Draft(rules.EMPTY_TEXT, f"{pointer}/description", f"The scene {_quoted(scene.id)} has no text.")
     yield from _kind(scene, pointer)
