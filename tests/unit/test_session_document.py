@@ -100,6 +100,16 @@ def test_numbers_of_events_go_on_after_those_that_were_dropped_and_after_a_rewin
     assert [(event.sequence, event.type) for event in playing.outbox] == [(3, "SessionRewound"), (4, "SceneProgressed")]
 
 
+def test_events_are_for_watchers_only_from_when_somebody_watches_on() -> None:
+    of = story(scene("start", "wood"), scene("wood", "end"), ending("end"))
+    playing = begun(of)
+    new = [playing.let_watch(), playing.let_watch()]
+    playing.progress(of, at=after(1))
+
+    assert new == [True, False]
+    assert [event.watched for event in playing.outbox] == [False, True]
+
+
 def test_no_event_names_a_person() -> None:
     of = long_way(3)
     playing = begun(of, player_names=["Ada"], character_assignments=[played_by("fox", "ben")])

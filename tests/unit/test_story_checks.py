@@ -46,6 +46,7 @@ CASES: list[tuple[Rule, Story, str]] = [
     (findings.UNKNOWN_KEY, broken(characters=(character(metadata={"image": "x"}),)), "/characters/0/metadata/image"),
     (findings.NO_SCENES, broken(scenes=()), "/scenes"),
     (findings.DUPLICATE_SCENE, broken(SOUND.scenes[0], SOUND.scenes[1], scene("START", "end")), "/scenes/2/id"),
+    (findings.NO_SCENE_ID, starting(scene_id=""), "/scenes/0/id"),
     (findings.MISSING_TARGET, starting(branches=two("brook", "brok")), "/scenes/0/branches/1/next_scene"),
     (findings.MISSING_TARGET, starting(type="narrative", branches=[], next_scene="nowhere"), "/scenes/0/next_scene"),
     (

@@ -180,6 +180,13 @@ def test_without_a_minimum_age_a_story_is_for_the_youngest_of_its_group(group: s
     assert Story.model_validate({"title": "A walk", "age_group": group, "minimum_age": 0}).minimum_age == 0
 
 
+@pytest.mark.parametrize("spelled", ["hard", "HARD", "Hard"])
+def test_a_fixed_word_is_read_whatever_its_case(spelled: str) -> None:
+    read = Story.model_validate(BASES[Story] | {"difficulty": spelled, "scenes": [{"id": "a", "type": "Special"}]})
+
+    assert (read.difficulty, read.scenes[0].type) == ("Hard", "special")
+
+
 @pytest.mark.parametrize("group", ["5-7", "", "school", ["6-9"]])
 def test_an_unknown_age_group_is_refused(group: Any) -> None:
     with pytest.raises(ValidationError) as refusal:
