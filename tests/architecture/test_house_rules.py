@@ -29,7 +29,16 @@ BANNED_WORDS = {
 }
 BANNED_VERBS = {"process", "handle", "do"}
 BANNED_MODULES = {"utils", "helpers", "common", "core", "base", "manager", "service"}
-FIELD_TERMS = {"ServiceBus", "service_bus", "MasterData", "master_data", "DataPlane", "MYSTIRA_DATA", "mystira_data"}
+FIELD_TERMS = {
+    "ServiceBus",
+    "service_bus",
+    "MasterData",
+    "master_data",
+    "DataPlane",
+    "data_received",
+    "MYSTIRA_DATA",
+    "mystira_data",
+}
 FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
 
 
