@@ -90,7 +90,7 @@ specifications: st.SearchStrategy[Specification[Any]] = st.builds(
 
 @pytest.mark.parametrize("store", STORES)
 @settings(
-    deadline=None, max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(collections, specifications)
 def test_a_store_selects_what_the_predicate_selects(
