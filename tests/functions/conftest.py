@@ -16,6 +16,14 @@ from shared_code.settings import Settings, TrustedIssuer
 from tests.functions.world import MakeWorld, World
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_certificates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing here speaks TLS, and reading the machine's certificates for every app took a fifth of the time."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("SSL_CERT_DIR", str(tmp_path_factory.mktemp("no-certificates")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def issuer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DevIssuer]:
     with socket.socket() as listener:
