@@ -1,10 +1,13 @@
 """Starting a session, or finding the one that runs."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
 from shared_code.domain.age_group import AgeGroup
+from shared_code.domain.game_session import GameSession
+from shared_code.ports.repository import Repository
 from tests.functions.stories import GATES, LANTERN
 from tests.functions.world import Json, MakeWorld, World, fields_of, problem_of, refusal_of
 
@@ -56,25 +59,44 @@ async def test_every_profile_and_every_scenario_has_a_session_of_its_own(world: 
     assert len(ids) == 4
 
 
+async def older_twin_of(world: World, session_id: str) -> str:
+    """A second running session of the same profile and scenario, as an import or an older program may have left."""
+    kept = await world.composition.get(Repository[GameSession]).get(session_id, world.account("parent"))
+    twin = kept.model_dump() | {"id": "older-twin", "start_time": kept.start_time - timedelta(hours=1)}
+    await world.keep(GameSession.model_validate(twin))
+    return "older-twin"
+
+
 async def test_of_several_running_sessions_the_newest_is_kept_and_those_with_steps_are_abandoned(world: World) -> None:
     scenario, child = await world.publish(), await world.child()
-    older = await world.start(scenario, child)
-    await world.play(older["id"], "progress-scene")
-    newer = (await world.post(f"{START}/{older['id']}/fork", {"step": 1})).json()
+    newer = await world.start(scenario, child)
+    await world.play(newer["id"], "progress-scene")
+    older = await older_twin_of(world, newer["id"])
     kept = await world.start(scenario, child)
 
     assert kept["id"] == newer["id"]
-    assert (await world.session(older["id"]))["status"] == "Abandoned"
+    assert (await world.session(older))["status"] == "Abandoned"
 
 
 async def test_of_several_running_sessions_older_ones_without_steps_disappear(world: World) -> None:
     scenario, child = await world.publish(), await world.child()
-    older = await world.start(scenario, child)
-    newer = (await world.post(f"{START}/{older['id']}/fork", {"step": 0})).json()
+    newer = await world.start(scenario, child)
+    older = await older_twin_of(world, newer["id"])
     kept = await world.start(scenario, child)
 
     assert kept["id"] == newer["id"]
-    assert refusal_of(await world.get(f"{START}/{older['id']}")) == (404, "RESOURCE_NOT_FOUND")
+    assert refusal_of(await world.get(f"{START}/{older}")) == (404, "RESOURCE_NOT_FOUND")
+
+
+async def test_a_session_and_its_fork_go_on_side_by_side(world: World) -> None:
+    scenario, child = await world.publish(), await world.child()
+    first = await world.start(scenario, child)
+    await world.play(first["id"], "progress-scene")
+    fork = (await world.post(f"{START}/{first['id']}/fork", {"step": 1})).json()
+    kept = await world.start(scenario, child)
+
+    assert kept["id"] == fork["id"]
+    assert (await world.session(first["id"]))["status"] == "InProgress"
 
 
 async def test_starts_at_the_same_moment_find_one_session(world: World) -> None:
@@ -92,11 +114,20 @@ async def test_a_story_for_older_players_is_refused(world: World) -> None:
     assert refusal_of(answer) == (422, "AGE_GROUP_TOO_YOUNG")
 
 
-async def test_the_age_group_of_those_who_play_together_decides_when_it_is_given(world: World) -> None:
+async def test_naming_an_older_age_group_opens_no_story(world: World) -> None:
     scenario, child = await world.publish(), await world.child(age_group=AgeGroup.PRESCHOOLERS)
-    session = await world.start(scenario, child, targetAgeGroup="6-9")
+    answer = await world.post(START, {"scenarioId": scenario, "profileId": child, "targetAgeGroup": "6-9"})
 
-    assert session["targetAgeGroup"] == "6-9"
+    assert refusal_of(answer) == (422, "AGE_GROUP_TOO_YOUNG")
+
+
+async def test_naming_a_younger_age_group_is_heard_and_an_older_one_is_kept(world: World) -> None:
+    scenario, child = await world.publish(), await world.child()
+    answer = await world.post(START, {"scenarioId": scenario, "profileId": child, "targetAgeGroup": "3-5"})
+    suited = await world.start(scenario, child, targetAgeGroup="10-12")
+
+    assert refusal_of(answer) == (422, "AGE_GROUP_TOO_YOUNG")
+    assert suited["targetAgeGroup"] == "10-12"
 
 
 async def test_a_child_without_a_parents_consent_does_not_play(world: World) -> None:

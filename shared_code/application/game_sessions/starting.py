@@ -103,16 +103,19 @@ async def _published(
 
 
 def _require_old_enough(command: StartGameSession, profile: UserProfile, published: ScenarioVersion) -> None:
-    group = command.target_age_group or profile.age_group
-    if published.story.minimum_age > group.minimum_age:
-        youngest = published.story.minimum_age
-        raise TooYoung(f"The story is for players from {youngest} years on, not for the group {group}.")
+    """The story suits the profile, and the age group that the caller names if that is younger still."""
+    groups = [profile.age_group, command.target_age_group or profile.age_group]
+    youngest = min(groups, key=lambda group: group.minimum_age)
+    if published.story.minimum_age > youngest.minimum_age:
+        age = published.story.minimum_age
+        raise TooYoung(f"The story is for players from {age} years on, not for the group {youngest}.")
 
 
 async def _running(plays: Sequence[GameSession], sessions: Repository[GameSession], clock: Clock) -> GameSession | None:
-    """The newest running session of these; older ones are given up."""
+    """The newest running session of these; older ones are given up, unless a fork has made two on purpose."""
     running = [play for play in plays if play.status in RUNNING]
-    for session in running[1:]:
+    forked = {play.forked_from for play in running}
+    for session in (play for play in running[1:] if play.forked_from is None and play.id not in forked):
         if session.steps:
             session.abandon(at=clock.now())
             await sessions.save(session)
