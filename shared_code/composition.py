@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from shared_code.application.accounts.bootstrap import AccountBootstrap
 from shared_code.application.consent.gate import ConsentGate
 from shared_code.application.events.relay import OutboxRelay
-from shared_code.application.realtime.notifications import notifications
+from shared_code.application.realtime.notifications import Notifications
 from shared_code.application.scenarios.published_stories import PublishedStories
 from shared_code.domain.account import Account
 from shared_code.domain.avatars import AvatarConfiguration
@@ -64,7 +64,7 @@ class Composition:
             Clock: _clock,
             ConsentGate: self._consent_gate,
             Documents: self._documents,
-            EventRelay: lambda: OutboxRelay([notifications(lambda: self.get(Notifier))]),
+            EventRelay: lambda: OutboxRelay([Notifications(lambda: self.get(Notifier))]),
             Ids: _ids,
             JobQueue: self._job_queue,
             Notifier: self._notifier,

@@ -38,7 +38,7 @@ from shared_code.domain.session_events import (
     SessionRewound,
     SessionStarted,
 )
-from shared_code.domain.steps import GUEST, ONWARD, Step, Steps, branch_of, revealed
+from shared_code.domain.steps import GUEST, ONWARD, Step, StepRow, branch_of, revealed
 from shared_code.domain.story import Branch, Scene, SceneType, Story
 
 COMPASS_LIMIT = 2.0
@@ -91,8 +91,9 @@ class GameSession(Entity):
     end_time: datetime | None = None
     paused_at: datetime | None = None
     paused_seconds: float = 0.0
-    steps: Steps = Field(default_factory=list)
+    step_rows: list[StepRow] = Field(default_factory=list, alias="steps")
     totals: dict[str, dict[str, float]] = Field(default_factory=dict)
+    echo_count: int = 0
     finalised_at: datetime | None = None
     forked_from: SessionId | None = None
     has_watchers: bool = False
@@ -140,7 +141,7 @@ class GameSession(Entity):
         scene = self._current(story, scene_id)
         if scene.type is not SceneType.ROLL:
             raise ChoiceNotOffered(f"'{scene.id}' asks for no roll.")
-        shown = rolled(self.seed, len(self.steps)) if number is None else _on_a_die(number)
+        shown = rolled(self.seed, self.step_count) if number is None else _on_a_die(number)
         difficulty = scene.difficulty or SIDES
         outcome = RollOutcome(roll=shown, difficulty=difficulty, success=shown >= difficulty)
         self.record(DiceRolled(session_id=self.id, scene_id=scene.id, **outcome.model_dump()), at=at)
@@ -212,14 +213,14 @@ class GameSession(Entity):
 
     def fork(self, story: Story, step: int, *, session_id: SessionId, at: datetime) -> "GameSession":
         """Another session that has played the same up to a step. Raises UnknownStep."""
-        if step == len(self.steps) and self.status not in RUNNING:
+        if step == self.step_count and self.status not in RUNNING:
             raise UnknownStep("The session has ended there. Fork it from an earlier step.")
         copy = GameSession(
             **{name: getattr(self, name) for name in _FORKED},
             id=session_id,
             forked_from=self.id,
             start_time=at,
-            steps=list(self.steps),
+            step_rows=list(self.step_rows),
         )
         copy._keep(story, step, at)
         event = SessionStarted(session_id=copy.id, scenario_id=copy.scenario_id, scenario_version=copy.scenario_version)
@@ -235,6 +236,21 @@ class GameSession(Entity):
     def is_watched(self) -> bool:
         """Whether somebody has asked to hear of this session: most are played with nobody listening."""
         return self.has_watchers
+
+    @property
+    def choice_count(self) -> int:
+        """How many steps were choices or rolls."""
+        return sum(branch != ONWARD for _, branch, *_ in self.step_rows)
+
+    @property
+    def step_count(self) -> int:
+        """How many scenes were left."""
+        return len(self.step_rows)
+
+    @property
+    def steps(self) -> list[Step]:
+        """The scenes that were left, in order."""
+        return [Step._make(row) for row in self.step_rows]
 
     @property
     def players(self) -> list[ProfileId]:
@@ -281,25 +297,29 @@ class GameSession(Entity):
 
     def _leave(self, story: Story, scene: Scene, place: int, player: int, *, at: datetime, roll: int = 0) -> None:
         step = Step(scene.id, place, int((at - self.start_time).total_seconds()), player, roll)
-        self.steps.append(step)
+        self.step_rows.append(step)
         branch = branch_of(story, step)
-        self._move_compass(step, branch)
+        self._leave_traces(step, branch)
         onward = scene.next_scene if place == ONWARD else None
         self._enter(story, branch.next_scene if branch else onward, at)
 
-    def _move_compass(self, step: Step, branch: Branch | None) -> None:
-        change = branch.compass_change if branch else None
-        if change is None:
+    def _leave_traces(self, step: Step, branch: Branch | None) -> None:
+        """Count the echo of a branch, and move the compass by its change."""
+        if branch is None:
             return
-        player = "" if step.player == GUEST else self.players[step.player]
-        sums = self.totals.setdefault(player, {})
-        sums[change.axis] = round(sums.get(change.axis, 0.0) + change.delta, 6)
+        self.echo_count += branch.echo_log is not None
+        if branch.compass_change is not None:
+            player = "" if step.player == GUEST else self.players[step.player]
+            sums = self.totals.setdefault(player, {})
+            axis, delta = branch.compass_change.axis, branch.compass_change.delta
+            sums[axis] = round(sums.get(axis, 0.0) + delta, 6)
 
     def _enter(self, story: Story, target: str | None, at: datetime) -> None:
         scene = story.scene(target) if target else None
         if scene is not None:
             self.current_scene_id = scene.id
-            self._tell_reveals(story, scene, at)
+            if scene.echo_reveals:
+                self._tell_reveals(story, scene, at)
         if story.ends_at(target):
             self._complete(at)
 
@@ -314,15 +334,15 @@ class GameSession(Entity):
             self.record(event, at=at)
 
     def _keep(self, story: Story, count: int, at: datetime) -> None:
-        if not 0 <= count <= len(self.steps):
-            raise UnknownStep(f"The session has the steps 0 to {len(self.steps)}, not {count}.")
-        if count < len(self.steps):
+        if not 0 <= count <= self.step_count:
+            raise UnknownStep(f"The session has the steps 0 to {self.step_count}, not {count}.")
+        if count < self.step_count:
             self.current_scene_id = self.steps[count].scene_id
             self._restart_clock(at)
-        del self.steps[count:]
-        self.totals = {}
+        del self.step_rows[count:]
+        self.totals, self.echo_count = {}, 0
         for step in self.steps:
-            self._move_compass(step, branch_of(story, step))
+            self._leave_traces(step, branch_of(story, step))
 
     def _complete(self, at: datetime) -> None:
         self._stop(SessionStatus.COMPLETED, at)

@@ -23,8 +23,7 @@ async def test_ending_an_ended_session_keeps_its_end(world: World) -> None:
 
 
 async def test_an_abandoned_session_is_not_ended(world: World) -> None:
-    session = await world.played("progress-scene")
-    await world.post(f"/api/gamesessions/{session}/fork", {"step": 1})
+    older = await world.older_twin(await world.played("progress-scene"))
     await world.start("the-lantern", "parent-robin")
 
-    assert refusal_of(await world.post(f"/api/gamesessions/{session}/end")) == (422, "SESSION_NOT_RUNNING")
+    assert refusal_of(await world.post(f"/api/gamesessions/{older}/end")) == (422, "SESSION_NOT_RUNNING")

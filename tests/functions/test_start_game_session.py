@@ -1,13 +1,10 @@
 """Starting a session, or finding the one that runs."""
 
 import asyncio
-from datetime import timedelta
 
 import pytest
 
 from shared_code.domain.age_group import AgeGroup
-from shared_code.domain.game_session import GameSession
-from shared_code.ports.repository import Repository
 from tests.functions.stories import GATES, LANTERN
 from tests.functions.world import Json, MakeWorld, World, fields_of, problem_of, refusal_of
 
@@ -59,19 +56,11 @@ async def test_every_profile_and_every_scenario_has_a_session_of_its_own(world: 
     assert len(ids) == 4
 
 
-async def older_twin_of(world: World, session_id: str) -> str:
-    """A second running session of the same profile and scenario, as an import or an older program may have left."""
-    kept = await world.composition.get(Repository[GameSession]).get(session_id, world.account("parent"))
-    twin = kept.model_dump() | {"id": "older-twin", "start_time": kept.start_time - timedelta(hours=1)}
-    await world.keep(GameSession.model_validate(twin))
-    return "older-twin"
-
-
 async def test_of_several_running_sessions_the_newest_is_kept_and_those_with_steps_are_abandoned(world: World) -> None:
     scenario, child = await world.publish(), await world.child()
     newer = await world.start(scenario, child)
     await world.play(newer["id"], "progress-scene")
-    older = await older_twin_of(world, newer["id"])
+    older = await world.older_twin(newer["id"])
     kept = await world.start(scenario, child)
 
     assert kept["id"] == newer["id"]
@@ -81,7 +70,7 @@ async def test_of_several_running_sessions_the_newest_is_kept_and_those_with_ste
 async def test_of_several_running_sessions_older_ones_without_steps_disappear(world: World) -> None:
     scenario, child = await world.publish(), await world.child()
     newer = await world.start(scenario, child)
-    older = await older_twin_of(world, newer["id"])
+    older = await world.older_twin(newer["id"])
     kept = await world.start(scenario, child)
 
     assert kept["id"] == newer["id"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -15,7 +16,8 @@ from shared_code.composition import Composition
 from shared_code.domain.age_group import AgeGroup
 from shared_code.domain.consent import ConsentStatus, ParentalConsent
 from shared_code.domain.entity import Entity
-from shared_code.domain.identifiers import AccountId, ProfileId, account_id_of
+from shared_code.domain.game_session import GameSession
+from shared_code.domain.identifiers import AccountId, ProfileId, SessionId, account_id_of
 from shared_code.domain.profile import UserProfile
 from shared_code.ports.repository import Repository
 from tests.functions.stories import LANTERN
@@ -102,6 +104,13 @@ class World:
         session = await self.start(await self.publish(story), await self.child(), **more)
         await self.play(session["id"], *moves)
         return str(session["id"])
+
+    async def older_twin(self, session_id: str) -> str:
+        """A second running session of the same play, as an import or an older program may have left; its id."""
+        kept = await self.composition.get(Repository[GameSession]).get(SessionId(session_id), self.account("parent"))
+        twin = kept.model_dump() | {"id": "older-twin", "start_time": kept.start_time - timedelta(hours=1)}
+        await self.keep(GameSession.model_validate(twin))
+        return "older-twin"
 
     async def play(self, session: str, *moves: str) -> Json:
         """Make moves such as `progress-scene`, `choice:0` or `roll:12`; the last answer's session."""

@@ -7,14 +7,23 @@ sweep finds it.
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
+from typing import Protocol
 
 from shared_code.domain.entity import RecordedEvent
 from shared_code.domain.errors import Unavailable
 
 log = logging.getLogger(__name__)
 
-Subscriber = Callable[[RecordedEvent], Awaitable[None]]
+
+class Subscriber(Protocol):
+    def hears(self, event: RecordedEvent) -> bool:
+        """Whether it wants to be told of this event."""
+        ...
+
+    async def __call__(self, event: RecordedEvent) -> None:
+        """Hear an event, perhaps twice. Raises Unavailable when it must be told again."""
+        ...
 
 
 class OutboxRelay:
@@ -31,15 +40,19 @@ class OutboxRelay:
         return event.id in self._told
 
     async def tell(self, events: Sequence[RecordedEvent]) -> None:
-        """Begin to tell; the events of one subject keep their order."""
-        if not self._subscribers:
-            for event in events:
-                self._remember(event)
-            return
-        subject = events[0].subject
-        task = asyncio.create_task(self._tell_after(self._tails.get(subject), list(events)))
-        self._tails[subject] = task
-        task.add_done_callback(lambda done: self._forget_tail(subject, done))
+        """Begin to tell; the events of one subject keep their order, and one that nobody hears is told already."""
+        heard = [event for event in events if self._is_heard(event)]
+        if heard:
+            subject = heard[0].subject
+            task = asyncio.create_task(self._tell_after(self._tails.get(subject), heard))
+            self._tails[subject] = task
+            task.add_done_callback(lambda done: self._forget_tail(subject, done))
+
+    def _is_heard(self, event: RecordedEvent) -> bool:
+        if any(subscriber.hears(event) for subscriber in self._subscribers):
+            return True
+        self._remember(event)
+        return False
 
     async def settled(self) -> None:
         """Return when everything that was begun has been told or given up."""
@@ -53,7 +66,7 @@ class OutboxRelay:
             if self.has_told(event):
                 continue
             try:
-                for subscriber in self._subscribers:
+                for subscriber in (each for each in self._subscribers if each.hears(event)):
                     await subscriber(event)
             except Unavailable:
                 log.warning("event_not_told", extra={"event_type": event.type, "event_id": event.id})

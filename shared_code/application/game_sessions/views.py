@@ -9,7 +9,7 @@ from shared_code.domain.age_group import AgeGroup
 from shared_code.domain.game_session import GameSession, SessionStatus
 from shared_code.domain.identifiers import AccountId, ProfileId, ScenarioId, SessionId
 from shared_code.domain.players import CharacterAssignment
-from shared_code.domain.steps import branch_of, revealed
+from shared_code.domain.steps import revealed
 from shared_code.domain.story import Media, RevealMechanic, Scene, SceneMusic, SceneType, SoundEffect, Story
 
 _TOKEN = re.compile(r"\[c:\s*([^\]]{1,100}?)\s*\]")
@@ -52,13 +52,11 @@ class SessionView(View):
 
 def session_view(session: GameSession, story: Story, now: datetime) -> SessionView:
     """What a client needs to know of a session between two scenes."""
-    taken = [branch for branch in (branch_of(story, step) for step in session.steps) if branch is not None]
-    view = SessionView(
+    view = SessionView.model_construct(  # the session is valid already
         **{name: getattr(session, name) for name in _SHOWN_AS_KEPT},
         is_paused=session.status is SessionStatus.PAUSED,
-        choice_count=len(taken),
-        step_count=len(session.steps),
-        echo_count=sum(branch.echo_log is not None for branch in taken),
+        choice_count=session.choice_count,
+        step_count=session.step_count,
         scene_count=len(story.scenes),
         compass_values=session.compass(story.core_axes),
         player_compass_progress_totals=_totals(session),
