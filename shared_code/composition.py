@@ -19,7 +19,7 @@ from shared_code.domain.game_session import GameSession
 from shared_code.domain.generation_job import GenerationJob
 from shared_code.domain.master_list import MasterList
 from shared_code.domain.profile import UserProfile
-from shared_code.domain.scenario import Scenario, ScenarioVersion
+from shared_code.domain.scenario import Scenario, ScenarioVersion, StoryDraft
 from shared_code.ports import containers
 from shared_code.ports.clock import Clock, Ids
 from shared_code.ports.documents import Documents
@@ -48,6 +48,7 @@ _CONTAINERS: dict[type[Entity], containers.Container] = {
     PlayerScenarioScore: containers.PLAYER_SCENARIO_SCORES,
     Scenario: containers.SCENARIOS,
     ScenarioVersion: containers.SCENARIO_VERSIONS,
+    StoryDraft: containers.SCENARIO_DRAFTS,
     UserBadge: containers.USER_BADGES,
     UserProfile: containers.USER_PROFILES,
 }

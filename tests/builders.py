@@ -9,7 +9,7 @@ from shared_code.domain.game_session import GameSession
 from shared_code.domain.identifiers import ProfileId, ScenarioId, SessionId
 from shared_code.domain.players import CharacterAssignment, PlayerAssignment, PlayerKind
 from shared_code.domain.profile import UserProfile
-from shared_code.domain.scenario import Scenario
+from shared_code.domain.scenario import Scenario, StoryDraft
 from shared_code.domain.story import Branch, Character, CompassChange, EchoLog, EchoReveal, Scene, Story
 
 NOON = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
@@ -132,8 +132,13 @@ def played_by_guest(character_id: str, name: str = "Bo") -> CharacterAssignment:
 def scenario(**fields: Any) -> Scenario:
     """A draft."""
     return Scenario.model_validate(
-        {"id": "the-fox", "owner_account_id": "account-1", "story": story(), "created_at": NOON, **fields}
+        {"id": "the-fox", "owner_account_id": "account-1", "draft_id": draft().id, "created_at": NOON, **fields}
     )
+
+
+def draft(*scenes: Any, **fields: Any) -> StoryDraft:
+    """A state of the working copy of that scenario."""
+    return StoryDraft.of(ScenarioId("the-fox"), story(*scenes, **fields))
 
 
 def profile(**fields: Any) -> UserProfile:

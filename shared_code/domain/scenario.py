@@ -6,7 +6,7 @@ from enum import StrEnum
 from shared_code.domain.age_group import AgeGroup
 from shared_code.domain.entity import Entity, Event, Value
 from shared_code.domain.errors import RuleViolation
-from shared_code.domain.identifiers import AccountId, ScenarioId
+from shared_code.domain.identifiers import AccountId, ScenarioId, derived_id
 from shared_code.domain.story import Difficulty, SessionLength, Story
 from shared_code.domain.story_checks import check_story, has_errors
 
@@ -62,55 +62,72 @@ class ScenarioVersion(Entity):
     story: Story
 
 
+class StoryDraft(Entity):
+    """One state of a working copy, named by its content: it never changes, so a scenario can point at it safely."""
+
+    scenario_id: ScenarioId
+    story: Story
+
+    @classmethod
+    def of(cls, scenario_id: ScenarioId, story: Story) -> "StoryDraft":
+        """The state that this story is."""
+        return cls(id=derived_id("draft", scenario_id, story.model_dump_json()), scenario_id=scenario_id, story=story)
+
+
 class Scenario(Entity):
-    """The working copy of a story and what of it is published."""
+    """Where a story stands on its way: which draft is worked on, and what is published.
+
+    The stories themselves are documents of their own, so that lists of scenarios stay light.
+    """
 
     id: ScenarioId
     owner_account_id: AccountId
     status: PublicationStatus = PublicationStatus.DRAFT
-    story: Story
+    draft_id: str
     listing: Listing | None = None
     published_version: int | None = None
     is_featured: bool = False
     created_at: datetime
     published_at: datetime | None = None
 
-    def rewrite(self, story: Story) -> None:
+    def rewrite(self, draft: StoryDraft) -> None:
         """Replace the working copy; what is published stays as it is until the next version."""
-        self.story, self.status = story, PublicationStatus.DRAFT
+        self.draft_id, self.status = draft.id, PublicationStatus.DRAFT
 
-    def submit(self, *, at: datetime) -> None:
+    def submit(self, draft: StoryDraft, *, at: datetime) -> None:
         """Hand the working copy to the moderators. Raises StoryNotReady while a check finds an error."""
         self._require(PublicationStatus.DRAFT, "submitted")
-        self._require_sound()
+        _require_sound(draft.story)
         self.status = PublicationStatus.UNDER_REVIEW
         self.record(ScenarioSubmitted(scenario_id=self.id), at=at)
 
-    def publish(self, *, at: datetime) -> ScenarioVersion:
+    def publish(self, draft: StoryDraft, *, at: datetime) -> ScenarioVersion:
         """Freeze the working copy as the next version."""
         self._require(PublicationStatus.UNDER_REVIEW, "published")
-        self._require_sound()
+        story = draft.story
+        _require_sound(story)
         version = (self.published_version or 0) + 1
         self.status, self.published_version, self.published_at = PublicationStatus.PUBLISHED, version, at
-        self.listing = _listing(self.story)
-        self.record(ScenarioPublished(scenario_id=self.id, version=version, title=self.story.title), at=at)
+        self.listing = _listing(story)
+        self.record(ScenarioPublished(scenario_id=self.id, version=version, title=story.title), at=at)
         return ScenarioVersion(
             id=version_id(self.id, version),
             scenario_id=self.id,
             version=version,
             published_at=at,
-            story=self.story,
+            story=story,
         )
 
     def _require(self, status: PublicationStatus, verb: str) -> None:
         if self.status is not status:
             raise WrongPublicationStatus(f"A story that is {self.status.value} cannot be {verb}.")
 
-    def _require_sound(self) -> None:
-        findings = check_story(self.story)
-        if has_errors(findings):
-            first = findings[0]
-            raise StoryNotReady(f"{first.code} at {first.pointer}: {first.message} {first.hint}")
+
+def _require_sound(story: Story) -> None:
+    findings = check_story(story)
+    if has_errors(findings):
+        first = findings[0]
+        raise StoryNotReady(f"{first.code} at {first.pointer}: {first.message} {first.hint}")
 
 
 def version_id(scenario_id: str, version: int) -> str:

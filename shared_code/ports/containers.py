@@ -26,6 +26,7 @@ MASTER_LISTS = Container("MasterLists")
 PARENTAL_CONSENTS = Container("ParentalConsents", partition="childProfileId")
 PLAYER_SCENARIO_SCORES = Container("PlayerScenarioScores", partition="profileId")
 SCENARIOS = Container("Scenarios", indexed=("listing.ageGroup", "publishedVersion", "ownerAccountId", "outboxSince"))
+SCENARIO_DRAFTS = Container("ScenarioDrafts")
 SCENARIO_VERSIONS = Container("ScenarioVersions")
 USER_BADGES = Container("UserBadges", partition="userProfileId", indexed=("outboxSince",))
 USER_PROFILES = Container("UserProfiles", indexed=("accountId",))
@@ -41,6 +42,7 @@ ALL = (
     PARENTAL_CONSENTS,
     PLAYER_SCENARIO_SCORES,
     SCENARIOS,
+    SCENARIO_DRAFTS,
     SCENARIO_VERSIONS,
     USER_BADGES,
     USER_PROFILES,

@@ -10,13 +10,13 @@ from devhost.service_bus_message import service_bus_message
 from shared_code.adapters.signalr import SignalrNotifier
 from shared_code.adapters.system import SystemClock
 from shared_code.application.events.commands import RelayOutbox, relay_outbox
-from shared_code.application.story_generation.drafts import keep_draft
+from shared_code.application.story_generation.drafts import keep_generated
 from shared_code.application.story_generation.stages import RunGenerationStep, generate_story
 from shared_code.domain.actor import ANONYMOUS
 from shared_code.domain.errors import Unavailable
 from shared_code.domain.generation_job import GenerationJob, Stage
 from shared_code.domain.master_list import MasterEntry, MasterKind, MasterList
-from shared_code.domain.scenario import Scenario
+from shared_code.domain.scenario import Scenario, StoryDraft
 from shared_code.pipeline import build_pipeline
 from shared_code.ports import containers
 from shared_code.ports.clock import Clock
@@ -103,6 +103,7 @@ async def test_a_crash_between_keeping_and_sending_is_healed_by_the_next_deliver
             RunGenerationStep(job_id=job_id, stage=Stage.WRITE),
             jobs=composition.get(Repository[GenerationJob]),
             scenarios=composition.get(Repository[Scenario]),
+            drafts=composition.get(Repository[StoryDraft]),
             lists=composition.get(Repository[MasterList]),
             storyteller=storyteller,
             queue=DeafQueue(),
@@ -121,7 +122,8 @@ async def test_a_crash_after_the_draft_was_kept_leaves_one_draft(line: Line) -> 
     job_id, composition = await line.ask(), line.world.composition
     await line.deliver_next(2)
     scenarios = composition.get(Repository[Scenario])
-    kept = await keep_draft(await stored_job(line, job_id), scenarios, composition.get(Clock))
+    drafts = composition.get(Repository[StoryDraft])
+    kept = await keep_generated(await stored_job(line, job_id), scenarios, drafts, composition.get(Clock))
     await line.deliver_next()
 
     assert (await line.job(job_id))["scenarioId"] == kept

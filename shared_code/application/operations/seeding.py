@@ -6,15 +6,15 @@ from typing import Any
 from pydantic.alias_generators import to_camel
 
 from shared_code.application.messages import Command, View
-from shared_code.application.scenarios.commands import publish, slug_of, story_of
+from shared_code.application.scenarios.commands import keep_version, slug_of, story_of
+from shared_code.application.scenarios.drafts import keep_draft
 from shared_code.domain.avatars import AvatarConfiguration
 from shared_code.domain.badge import Badge
 from shared_code.domain.character_map import CharacterMap
 from shared_code.domain.entity import Entity
-from shared_code.domain.identifiers import AccountId, ScenarioId, derived_id
+from shared_code.domain.identifiers import AccountId, derived_id
 from shared_code.domain.master_list import MasterEntry, MasterKind, MasterList
-from shared_code.domain.scenario import Scenario, ScenarioVersion
-from shared_code.domain.story import Story
+from shared_code.domain.scenario import Scenario, ScenarioVersion, StoryDraft
 from shared_code.ports.clock import Clock
 from shared_code.ports.repository import Repository
 from shared_code.ports.story_files import StoryFiles
@@ -51,6 +51,7 @@ async def seed_content(
     characters: Repository[CharacterMap],
     avatars: Repository[AvatarConfiguration],
     scenarios: Repository[Scenario],
+    drafts: Repository[StoryDraft],
     versions: Repository[ScenarioVersion],
     clock: Clock,
 ) -> Seeded:
@@ -63,7 +64,9 @@ async def seed_content(
         folder, _, name = path.removesuffix(".yaml").rpartition("/")
         read = files.read(content)
         if folder == "stories":
-            written.append(await _keep_story(story_of(read), scenarios, versions, clock))
+            story = story_of(read)
+            draft = await keep_draft(drafts, slug_of(story.title), story)
+            written.append(await _publish(draft, scenarios, versions, clock))
         elif folder == "master_data":
             written.append(await _keep(lists, _master_list(_KINDS[name], read.content)))
         elif folder == "badges":
@@ -104,17 +107,17 @@ async def _keep(repository: Repository[Any], entity: Entity) -> bool:
 _BOOKKEEPING = {"kind", "schema_version", "updated_at"}
 
 
-async def _keep_story(
-    story: Story, scenarios: Repository[Scenario], versions: Repository[ScenarioVersion], clock: Clock
+async def _publish(
+    draft: StoryDraft, scenarios: Repository[Scenario], versions: Repository[ScenarioVersion], clock: Clock
 ) -> bool:
-    scenario_id = ScenarioId(slug_of(story.title))
-    scenario = await scenarios.find(scenario_id)
+    scenario, now = await scenarios.find(draft.scenario_id), clock.now()
     if scenario is None:
-        scenario = Scenario(id=scenario_id, owner_account_id=SYSTEM, story=story, created_at=clock.now())
-    elif scenario.story == story and scenario.published_version is not None:
+        scenario = Scenario(id=draft.scenario_id, owner_account_id=SYSTEM, draft_id=draft.id, created_at=now)
+    elif scenario.draft_id == draft.id and scenario.published_version is not None:
         return False
     else:
-        scenario.rewrite(story)
-    scenario.submit(at=clock.now())
-    await publish(scenario, scenarios, versions, clock)
+        scenario.rewrite(draft)
+    scenario.submit(draft, at=now)
+    await keep_version(versions, scenario.publish(draft, at=now))
+    await scenarios.save(scenario)
     return True

@@ -9,12 +9,13 @@ from pydantic import Field, ValidationError
 from shared_code.application.master_data.vocabulary import known_vocabulary
 from shared_code.application.messages import Command, View
 from shared_code.application.scenarios.access import access_scenario
+from shared_code.application.scenarios.drafts import keep_draft
 from shared_code.domain.actor import Actor, Role
 from shared_code.domain.errors import Conflict, FieldError, Validation
 from shared_code.domain.findings import Finding
 from shared_code.domain.identifiers import ScenarioId
 from shared_code.domain.master_list import MasterList
-from shared_code.domain.scenario import PublicationStatus, Scenario, ScenarioVersion
+from shared_code.domain.scenario import PublicationStatus, Scenario, ScenarioVersion, StoryDraft
 from shared_code.domain.story import Story
 from shared_code.domain.story_checks import check_story, has_errors
 from shared_code.ports.clock import Clock
@@ -51,6 +52,7 @@ async def import_scenario(
     *,
     files: StoryFiles,
     scenarios: Repository[Scenario],
+    drafts: Repository[StoryDraft],
     lists: Repository[MasterList],
     clock: Clock,
 ) -> ImportedScenario:
@@ -58,8 +60,9 @@ async def import_scenario(
     file = files.read(command.file)
     story = story_of(file)
     checked = check_story(story, await known_vocabulary(lists))
-    scenario = await _draft(command, actor, story, scenarios, clock)
+    scenario = await _rewritten(command, actor, story, scenarios, clock)
     if not command.dry_run:
+        await keep_draft(drafts, scenario.id, story)
         await scenarios.save(scenario)
     view = ImportedScenario(
         id=scenario.id,
@@ -84,11 +87,16 @@ class ScenarioState(View):
 
 
 async def submit_scenario(
-    command: SubmitScenario, actor: Actor, *, scenarios: Repository[Scenario], clock: Clock
+    command: SubmitScenario,
+    actor: Actor,
+    *,
+    scenarios: Repository[Scenario],
+    drafts: Repository[StoryDraft],
+    clock: Clock,
 ) -> ScenarioState:
     """Hand a draft to the moderators."""
     scenario = await access_scenario(scenarios, command.scenario_id, actor, command)
-    scenario.submit(at=clock.now())
+    scenario.submit(await drafts.get(scenario.draft_id), at=clock.now())
     await scenarios.save(scenario)
     return _state(scenario)
 
@@ -102,22 +110,16 @@ async def publish_scenario(
     actor: Actor,
     *,
     scenarios: Repository[Scenario],
+    drafts: Repository[StoryDraft],
     versions: Repository[ScenarioVersion],
     clock: Clock,
 ) -> ScenarioState:
     """Freeze a reviewed draft as the next version, which everyone can play."""
     scenario = await access_scenario(scenarios, command.scenario_id, actor, command)
-    await publish(scenario, scenarios, versions, clock)
-    return _state(scenario)
-
-
-async def publish(
-    scenario: Scenario, scenarios: Repository[Scenario], versions: Repository[ScenarioVersion], clock: Clock
-) -> None:
-    """Keep the working copy as the next version, then say that it is published."""
-    version = scenario.publish(at=clock.now())
-    await _keep(versions, version)
+    version = scenario.publish(await drafts.get(scenario.draft_id), at=clock.now())
+    await keep_version(versions, version)
     await scenarios.save(scenario)
+    return _state(scenario)
 
 
 def story_of(file: StoryFile) -> Story:
@@ -140,19 +142,20 @@ def _field_error(file: StoryFile, place: tuple[Any, ...], message: str) -> Field
     return FieldError(".".join(map(str, place)) or "file", f"{where}{message.removeprefix(_OURS)}")
 
 
-async def _draft(
+async def _rewritten(
     command: ImportScenario, actor: Actor, story: Story, scenarios: Repository[Scenario], clock: Clock
 ) -> Scenario:
     scenario_id = command.scenario_id or slug_of(story.title)
+    draft = StoryDraft.of(scenario_id, story)
     existing = await scenarios.find(scenario_id)
     if existing is None:
-        return Scenario(id=scenario_id, owner_account_id=actor.account, story=story, created_at=clock.now())
+        return Scenario(id=scenario_id, owner_account_id=actor.account, draft_id=draft.id, created_at=clock.now())
     if not (actor.owns(existing.owner_account_id) or actor.is_at_least(Role.MODERATOR)):
         raise Conflict(f"The id '{scenario_id}' is taken. Give another one: ?scenarioId=...")
     if not command.overwrite_existing:
         raise Conflict(f"A scenario '{scenario_id}' exists. Repeat with ?overwriteExisting=true to replace its draft.")
     command.check_version(existing)
-    existing.rewrite(story)
+    existing.rewrite(draft)
     return existing
 
 
@@ -165,8 +168,8 @@ def slug_of(title: str) -> ScenarioId:
     return ScenarioId(slug)
 
 
-async def _keep(versions: Repository[ScenarioVersion], version: ScenarioVersion) -> None:
-    """Keep a version once: a repeated command finds the one that its first attempt left, and replaces it."""
+async def keep_version(versions: Repository[ScenarioVersion], version: ScenarioVersion) -> None:
+    """Keep a version before its scenario names it; one that a broken attempt has left is replaced."""
     earlier = await versions.find(version.id)
     if earlier is not None and earlier.etag is not None:
         version.stored_as(earlier.etag)

@@ -13,7 +13,7 @@ from shared_code.domain.actor import Actor
 from shared_code.domain.age_group import AgeGroup
 from shared_code.domain.errors import NotFound
 from shared_code.domain.identifiers import ScenarioId
-from shared_code.domain.scenario import Listing, Scenario
+from shared_code.domain.scenario import Listing, Scenario, StoryDraft
 from shared_code.domain.specification import Specification
 from shared_code.domain.story import Difficulty, Scene, SessionLength, Story
 from shared_code.ports.repository import Repository
@@ -112,11 +112,16 @@ class ExportScenario(Query):
 
 
 async def export_scenario(
-    query: ExportScenario, actor: Actor, *, scenarios: Repository[Scenario], files: StoryFiles
+    query: ExportScenario,
+    actor: Actor,
+    *,
+    scenarios: Repository[Scenario],
+    drafts: Repository[StoryDraft],
+    files: StoryFiles,
 ) -> FileAnswer:
     """The working copy of a story as a YAML file that can be imported again."""
     scenario = await access_scenario(scenarios, query.scenario_id, actor, query)
-    content = files.write(scenario.story).encode()
+    content = files.write((await drafts.get(scenario.draft_id)).story).encode()
     name = f'attachment; filename="{scenario.id}.yaml"'
     return FileAnswer(content, "application/yaml; charset=utf-8", {"Content-Disposition": name})
 

@@ -3,10 +3,11 @@
 from itertools import count
 
 from shared_code.application.scenarios.commands import slug_of
+from shared_code.application.scenarios.drafts import keep_draft
 from shared_code.domain.errors import Validation
 from shared_code.domain.generation_job import GenerationJob
 from shared_code.domain.identifiers import ScenarioId
-from shared_code.domain.scenario import PublicationStatus, Scenario
+from shared_code.domain.scenario import PublicationStatus, Scenario, StoryDraft
 from shared_code.domain.story import Story
 from shared_code.ports.clock import Clock
 from shared_code.ports.repository import Repository
@@ -14,7 +15,9 @@ from shared_code.ports.repository import Repository
 _LONGEST = 90
 
 
-async def keep_draft(job: GenerationJob, scenarios: Repository[Scenario], clock: Clock) -> ScenarioId:
+async def keep_generated(
+    job: GenerationJob, scenarios: Repository[Scenario], drafts: Repository[StoryDraft], clock: Clock
+) -> ScenarioId:
     """Save the job's story as a draft of its owner, under the first free id made of its title.
 
     An equal draft of the same owner is that draft: so the stage can be repeated. Raises Conflict when somebody else
@@ -28,8 +31,9 @@ async def keep_draft(job: GenerationJob, scenarios: Repository[Scenario], clock:
             break
         if _is_draft_of(job, kept):
             return scenario_id
-    draft = Scenario(id=scenario_id, owner_account_id=job.owner_account_id, story=job.draft, created_at=clock.now())
-    await scenarios.save(draft)
+    draft = await keep_draft(drafts, scenario_id, job.draft)
+    account = job.owner_account_id
+    await scenarios.save(Scenario(id=scenario_id, owner_account_id=account, draft_id=draft.id, created_at=clock.now()))
     return scenario_id
 
 
@@ -38,7 +42,7 @@ def _is_draft_of(job: GenerationJob, scenario: Scenario) -> bool:
         scenario.owner_account_id == job.owner_account_id
         and scenario.status is PublicationStatus.DRAFT
         and scenario.published_version is None
-        and scenario.story == job.draft
+        and scenario.draft_id == StoryDraft.of(scenario.id, job.draft).id
     )
 
 

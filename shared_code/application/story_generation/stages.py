@@ -2,12 +2,12 @@
 
 from shared_code.application.master_data.vocabulary import known_vocabulary
 from shared_code.application.messages import Command
-from shared_code.application.story_generation.drafts import keep_draft
+from shared_code.application.story_generation.drafts import keep_generated
 from shared_code.application.story_generation.queue import send_stage
 from shared_code.domain.errors import RuleViolation
 from shared_code.domain.generation_job import GenerationJob, JobFailure, JobId, Stage
 from shared_code.domain.master_list import MasterList
-from shared_code.domain.scenario import Scenario
+from shared_code.domain.scenario import Scenario, StoryDraft
 from shared_code.domain.story_checks import check_story
 from shared_code.ports.clock import Clock
 from shared_code.ports.queues import JobQueue
@@ -27,6 +27,7 @@ async def generate_story(
     *,
     jobs: Repository[GenerationJob],
     scenarios: Repository[Scenario],
+    drafts: Repository[StoryDraft],
     lists: Repository[MasterList],
     storyteller: Storyteller,
     queue: JobQueue,
@@ -45,7 +46,7 @@ async def generate_story(
                 case Stage.CHECK:
                     job.checked(check_story(job.draft, await known_vocabulary(lists)), at=clock.now())
                 case Stage.SAVE:
-                    job.saved(await keep_draft(job, scenarios, clock), at=clock.now())
+                    job.saved(await keep_generated(job, scenarios, drafts, clock), at=clock.now())
         except RuleViolation as violation:
             job.fail(JobFailure.of(violation), at=clock.now())
         await jobs.save(job)
