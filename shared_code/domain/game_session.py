@@ -93,6 +93,7 @@ class GameSession(Entity):
     paused_seconds: float = 0.0
     step_rows: list[StepRow] = Field(default_factory=list, alias="steps")
     totals: dict[str, dict[str, float]] = Field(default_factory=dict)
+    choice_count: int = 0
     echo_count: int = 0
     finalised_at: datetime | None = None
     forked_from: SessionId | None = None
@@ -238,11 +239,6 @@ class GameSession(Entity):
         return self.has_watchers
 
     @property
-    def choice_count(self) -> int:
-        """How many steps were choices or rolls."""
-        return sum(branch != ONWARD for _, branch, *_ in self.step_rows)
-
-    @property
     def step_count(self) -> int:
         """How many scenes were left."""
         return len(self.step_rows)
@@ -304,9 +300,10 @@ class GameSession(Entity):
         self._enter(story, branch.next_scene if branch else onward, at)
 
     def _leave_traces(self, step: Step, branch: Branch | None) -> None:
-        """Count the echo of a branch, and move the compass by its change."""
+        """Count the branch and its echo, and move the compass by its change."""
         if branch is None:
             return
+        self.choice_count += 1
         self.echo_count += branch.echo_log is not None
         if branch.compass_change is not None:
             player = "" if step.player == GUEST else self.players[step.player]
@@ -340,7 +337,7 @@ class GameSession(Entity):
             self.current_scene_id = self.steps[count].scene_id
             self._restart_clock(at)
         del self.step_rows[count:]
-        self.totals, self.echo_count = {}, 0
+        self.totals, self.choice_count, self.echo_count = {}, 0, 0
         for step in self.steps:
             self._leave_traces(step, branch_of(story, step))
 

@@ -55,7 +55,6 @@ def session_view(session: GameSession, story: Story, now: datetime) -> SessionVi
     view = SessionView.model_construct(  # the session is valid already
         **{name: getattr(session, name) for name in _SHOWN_AS_KEPT},
         is_paused=session.status is SessionStatus.PAUSED,
-        choice_count=session.choice_count,
         step_count=session.step_count,
         scene_count=len(story.scenes),
         compass_values=session.compass(story.core_axes),
@@ -71,7 +70,7 @@ _SHOWN_AS_KEPT = sorted(SessionView.model_fields.keys() & GameSession.model_fiel
 
 def _totals(session: GameSession) -> list[AxisTotal]:
     return [
-        AxisTotal(player_id=ProfileId(player) if player else None, axis=axis, total=total)
+        AxisTotal.model_construct(player_id=ProfileId(player) if player else None, axis=axis, total=total)
         for player, by_axis in sorted(session.totals.items())
         for axis, total in sorted(by_axis.items())
     ]
