@@ -1,6 +1,7 @@
 """Serves a host on a socket until a signal, then lets what runs end."""
 
 import asyncio
+import gc
 import os
 import signal
 import socket
@@ -47,6 +48,7 @@ async def _serve(host: Host, server: uvicorn.Server, listener: socket.socket, an
         await asyncio.wait({starting, stopping, serving}, return_when=asyncio.FIRST_COMPLETED)
         if starting.done():
             starting.result()
+            gc.freeze()  # what the start has made stays: no collection needs to look at it again
             announce()
             await asyncio.wait({stopping, serving}, return_when=asyncio.FIRST_COMPLETED)
     finally:
