@@ -1,4 +1,4 @@
-"""The file of the embedded document store: one table for each container, one index for each path that queries use."""
+"""The file of the embedded document store: one table for each container, an index for each searched path."""
 
 import sqlite3
 from pathlib import Path

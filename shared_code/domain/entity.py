@@ -69,7 +69,7 @@ class Entity(BaseModel):
         """The version that callers see; unlike the store's, it stays while only the outbox is emptied."""
         if self._etag is None or self.updated_at is None:
             return None
-        return ETag(f"{self.updated_at:%Y%m%d%H%M%S%f}-{self.event_count}")
+        return ETag(f"{self.updated_at.timestamp():.6f}-{self.event_count}")
 
     def stored_as(self, etag: ETag) -> None:
         """Remember the version under which the store keeps this state."""

@@ -1,11 +1,11 @@
-"""Every container: its partition key and the paths that specifications use. Each store is set up from this table."""
+"""Every container: its partition key and the paths that are searched. Each store is set up from this table."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Container:
-    """One container; `partition` is the path of its partition key, `indexed` the paths that queries use."""
+    """One container: the path of its partition key, and the paths that are searched over all partitions."""
 
     name: str
     partition: str = "id"
@@ -16,11 +16,7 @@ ACCOUNTS = Container("Accounts")
 AVATARS = Container("AvatarConfigurationFiles")
 BADGES = Container("Badges", indexed=("ageGroup",))
 CHARACTER_MAPS = Container("CharacterMaps")
-GAME_SESSIONS = Container(
-    "GameSessions",
-    partition="accountId",
-    indexed=("profileId", "scenarioId", "status", "startTime", "outboxSince"),
-)
+GAME_SESSIONS = Container("GameSessions", partition="accountId", indexed=("outboxSince",))
 GENERATION_JOBS = Container("GenerationJobs", indexed=("outboxSince",))
 MASTER_LISTS = Container("MasterLists")
 PARENTAL_CONSENTS = Container("ParentalConsents", partition="childProfileId")

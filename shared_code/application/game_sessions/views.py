@@ -52,7 +52,7 @@ class SessionView(View):
 
 def session_view(session: GameSession, story: Story, now: datetime) -> SessionView:
     """What a client needs to know of a session between two scenes."""
-    view = SessionView.model_construct(  # the session is valid already
+    view = SessionView(
         **{name: getattr(session, name) for name in _SHOWN_AS_KEPT},
         is_paused=session.status is SessionStatus.PAUSED,
         step_count=session.step_count,
@@ -70,7 +70,7 @@ _SHOWN_AS_KEPT = sorted(SessionView.model_fields.keys() & GameSession.model_fiel
 
 def _totals(session: GameSession) -> list[AxisTotal]:
     return [
-        AxisTotal.model_construct(player_id=ProfileId(player) if player else None, axis=axis, total=total)
+        AxisTotal(player_id=ProfileId(player) if player else None, axis=axis, total=total)
         for player, by_axis in sorted(session.totals.items())
         for axis, total in sorted(by_axis.items())
     ]
