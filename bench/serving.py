@@ -102,13 +102,13 @@ def _read(server: Server, path: str, times: int) -> Run:
 def _sent(server: Server, connections: list[list[Request]]) -> Run:
     plan = Plan(host="127.0.0.1", port=server.port, token=server.token, connections=connections)
     command = pinned([sys.executable, "-m", "bench.load"], CLIENT_CORE)
-    before = _processor_seconds(server.pid)
+    before = _seconds_of_work(server.pid)
     sent = subprocess.run(command, cwd=ROOT, input=plan.model_dump_json().encode(), stdout=subprocess.PIPE, check=True)
     measured = Measured.model_validate_json(sent.stdout)
-    return Run(measured, 1_000_000 * (_processor_seconds(server.pid) - before) / measured.requests)
+    return Run(measured, 1_000_000 * (_seconds_of_work(server.pid) - before) / measured.requests)
 
 
-def _processor_seconds(pid: int) -> float:
+def _seconds_of_work(pid: int) -> float:
     """The time a process has spent, in itself and in the system (proc(5): fields 14 and 15)."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

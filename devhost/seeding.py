@@ -17,7 +17,7 @@ from shared_code.ports.repository import Repository
 from shared_code.settings import Settings
 
 CONTENT = Path(__file__).parent.parent / "content"
-_CHILDREN = (("Robin", AgeGroup.SCHOOL), ("Kim", AgeGroup.PRESCHOOLERS))
+_PLAYERS = (("Robin", AgeGroup.SCHOOL), ("Kim", AgeGroup.PRESCHOOLERS), ("Sam", AgeGroup.ADULTS))
 
 
 async def seed(settings: Settings, content: Path = CONTENT) -> Seeded:
@@ -46,18 +46,18 @@ async def _seed_demo_users(composition: Composition) -> None:
                 id=account_id, external_user_id=user.subject, email=user.email, display_name=user.name, created_at=now
             )
             await accounts.save(account)
-    await _seed_children(composition, account_id_of(ISSUER, DEMO_USERS["parent"].subject))
+    await _seed_players(composition, account_id_of(ISSUER, DEMO_USERS["parent"].subject))
 
 
-async def _seed_children(composition: Composition, account_id: AccountId) -> None:
-    """Two child profiles of the demo parent, each with the parent's consent."""
+async def _seed_players(composition: Composition, account_id: AccountId) -> None:
+    """Two children of the demo parent, each with the parent's consent, and the parent as a player."""
     profiles, now = composition.get(Repository[UserProfile]), composition.get(Clock).now()
     consents = composition.get(Repository[ParentalConsent])
-    for name, age_group in _CHILDREN:
+    for name, age_group in _PLAYERS:
         profile_id = ProfileId(derived_id("demo-profile", account_id, name))
         if await profiles.find(profile_id) is None:
             await profiles.save(UserProfile(id=profile_id, account_id=account_id, name=name, age_group=age_group))
-        if await consents.find(profile_id) is None:
+        if age_group.needs_consent and await consents.find(profile_id) is None:
             consent = ParentalConsent(
                 id=profile_id, child_profile_id=profile_id, status=ConsentStatus.VERIFIED, consented_at=now
             )

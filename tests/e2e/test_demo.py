@@ -64,7 +64,7 @@ def test_a_person_chooses_goes_back_pauses_leaves_and_finds_the_place_again(host
 
 def test_a_person_rolls_the_die_and_wins_at_the_end(host: RunningHost) -> None:
     with Terminal([*DEMO, "--host", host.address, "--story", "the-hill-that-sat-down"], ROOT) as person:
-        assert "1 or 2" in person.reads_question()
+        assert "1 to 3" in person.reads_question()
 
         person.types("2")
         while "closes the book" not in (asked := person.reads_question()):
