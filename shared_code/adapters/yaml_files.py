@@ -26,6 +26,7 @@ from shared_code.ports.story_files import StoryFile
 
 _FOLDED_BY_YAML = re.compile("[\x85\u2028\u2029\ufeff\r]")  # YAML takes these for ends of lines, unless escaped
 _TAG_DIRECTIVE = re.compile(r"^%TAG", re.MULTILINE)  # no tag is read, and the library compares each with all others
+_NEEDED = {"title", "age_group", "minimum_age", "difficulty", "session_length"}  # whatever their values are
 _BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"?|[][{}]', re.DOTALL)  # a text without an end is gone over once, too
 _STEPS = {"{": 1, "[": 1, "}": -1, "]": -1}
 
@@ -50,7 +51,12 @@ class YamlStoryFiles:
                 return True
 
         Dumper.add_representer(str, _represent_text)
-        content = story.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+        told = story.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+        needed = story.model_dump(mode="json", include=_NEEDED)
+        content = {
+            name: {**needed, **told}[name] for name in type(story).model_fields if name in told or name in needed
+        }
+        content |= told  # keys that nobody knows come last
         return yaml.dump(content, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=100)
 
 

@@ -69,6 +69,7 @@ description: A short walk.
 tags:
 - animals
 difficulty: Hard
+session_length: Short
 age_group: 6-9
 minimum_age: 6
 archetypes:
