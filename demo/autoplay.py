@@ -31,14 +31,14 @@ class AutoPlayer:
         self._screen.progress(self._client.badge_progress(profile), ended.compass_values)
 
     def _matched(self, account: Account, scenario_id: str | None) -> tuple[Scenario, Profile]:
-        """A story and a player for it: a fitting pair where there is one."""
+        """A story and a player for it: the youngest who is old enough, where there is one."""
         profiles, scenarios = self._client.profiles(account), self._client.scenarios()
         wanted = [each for each in scenarios if scenario_id in {None, each.id}]
-        pairs = [(story, profile) for story in wanted for profile in profiles]
-        if not pairs:
+        if not wanted or not profiles:
             raise CannotPlay(f"There is nothing that {account.display_name} could play here.")
-        fitting = [(story, profile) for story, profile in pairs if story.suits(profile)]
-        return self._chance.choice(fitting or pairs)
+        story = self._chance.choice(wanted)
+        fitting = [profile for profile in profiles if story.suits(profile)]
+        return story, min(fitting or profiles, key=lambda profile: profile.youngest)
 
     def _to_the_end(self, session: Session) -> Session:
         for _ in range(_MOST_MOVES):
