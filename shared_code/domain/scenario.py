@@ -8,7 +8,7 @@ from shared_code.domain.entity import Entity, Event, Value
 from shared_code.domain.errors import RuleViolation
 from shared_code.domain.identifiers import AccountId, ScenarioId, derived_id
 from shared_code.domain.story import Difficulty, SessionLength, Story
-from shared_code.domain.story_checks import check_story, has_errors
+from shared_code.domain.story_checks.checking import check_story, has_errors
 
 
 class PublicationStatus(StrEnum):

@@ -7,7 +7,7 @@ import pytest
 
 from shared_code.domain.age_group import AgeGroup
 from shared_code.domain.errors import Unavailable
-from shared_code.domain.findings import UNREACHABLE, Finding, Severity
+from shared_code.domain.findings import Finding, Severity
 from shared_code.domain.generation_job import (
     BriefCannotBeTold,
     GenerationJob,
@@ -21,6 +21,7 @@ from shared_code.domain.generation_job import (
 from shared_code.domain.identifiers import AccountId, ScenarioId
 from shared_code.domain.scenario import StoryNotReady
 from shared_code.domain.story import Scene, SceneType, Story
+from shared_code.domain.story_checks.rules import UNREACHABLE
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 STORY = Story(

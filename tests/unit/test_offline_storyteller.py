@@ -15,7 +15,8 @@ from shared_code.domain.age_group import AgeGroup
 from shared_code.domain.generation_job import BriefCannotBeTold, StoryBrief
 from shared_code.domain.steps import ONWARD, Step, revealed
 from shared_code.domain.story import Scene, SceneType, Story
-from shared_code.domain.story_checks import Vocabulary, check_story
+from shared_code.domain.story_checks.checking import check_story
+from shared_code.domain.story_checks.subject import Standards
 
 MASTER_LISTS = Path(__file__).parents[2] / "content" / "master_data"
 AXES = (
@@ -35,7 +36,7 @@ def names(file: str) -> frozenset[str]:
     return frozenset(entry["name"] for entry in yaml.safe_load((MASTER_LISTS / file).read_text()))
 
 
-SHIPPED = Vocabulary(names("compass_axes.yaml"), names("archetypes.yaml"), names("echo_types.yaml"))
+SHIPPED = Standards(names("compass_axes.yaml"), names("archetypes.yaml"), names("echo_types.yaml"))
 
 
 async def told(age_group: AgeGroup, seed: int = 1, **wishes: object) -> Story:

@@ -10,7 +10,8 @@ import yaml
 
 from shared_code.adapters.yaml_files import YamlStoryFiles
 from shared_code.domain.story import SceneType, Story
-from shared_code.domain.story_checks import Vocabulary, check_story
+from shared_code.domain.story_checks.checking import check_story
+from shared_code.domain.story_checks.subject import Standards
 from tests.unit.every_play import Plays, endings, every_play, one_sided_reveals, reveals_of, stuck, unplayable_endings
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -53,8 +54,8 @@ def plays(story: Story) -> Plays:
 
 
 @pytest.fixture(scope="module")
-def vocabulary() -> Vocabulary:
-    return Vocabulary(
+def standards() -> Standards:
+    return Standards(
         axes=_names("compass_axes.yaml"),
         archetypes=_names("archetypes.yaml"),
         echo_types=_names("echo_types.yaml"),
@@ -71,16 +72,16 @@ def test_a_file_is_named_for_its_title(file: Path, story: Story) -> None:
     assert file.stem == slug
 
 
-def test_no_check_finds_anything(story: Story, vocabulary: Vocabulary) -> None:
-    assert check_story(story, vocabulary) == []
+def test_no_check_finds_anything(story: Story, standards: Standards) -> None:
+    assert check_story(story, standards) == []
 
 
-def test_characters_and_reveals_use_names_of_the_master_data(story: Story, vocabulary: Vocabulary) -> None:
+def test_characters_and_reveals_use_names_of_the_master_data(story: Story, standards: Standards) -> None:
     archetypes = {name for one in story.characters if one.metadata for name in one.metadata.archetype}
     echo_types = {reveal.echo_type for scene in story.scenes for reveal in scene.echo_reveals}
 
-    assert archetypes <= vocabulary.archetypes
-    assert echo_types <= vocabulary.echo_types
+    assert archetypes <= standards.archetypes
+    assert echo_types <= standards.echo_types
 
 
 def test_a_story_is_neither_too_short_nor_too_long(story: Story) -> None:
@@ -142,11 +143,11 @@ def test_an_ending_that_is_cut_off_is_noticed(story: Story) -> None:
 
 
 def test_a_story_that_never_ends_is_noticed(story: Story) -> None:
-    def lead_back(scene: dict[str, Any]) -> None:
+    def lead_nowhere_else(scene: dict[str, Any]) -> None:
         if scene["type"] == "special":
-            scene.update(type="narrative", next_scene=story.start.id)
+            scene.update(type="narrative", next_scene=scene["id"])
 
-    endless = _changed(story, lead_back)
+    endless = _changed(story, lead_nowhere_else)
 
     assert stuck(endless, every_play(endless)) == set(story.scene_by_id)
 

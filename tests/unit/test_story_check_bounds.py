@@ -6,7 +6,8 @@ import pytest
 
 from shared_code.domain.nearest_name import NearestNames
 from shared_code.domain.story import Story
-from shared_code.domain.story_checks import Vocabulary, check_story
+from shared_code.domain.story_checks.checking import check_story
+from shared_code.domain.story_checks.subject import Standards
 from tests.builders import scene, story
 
 
@@ -46,9 +47,9 @@ def test_no_more_than_500_findings_are_given_and_errors_before_warnings() -> Non
 
 def test_ten_thousand_wrong_names_are_checked() -> None:
     checked = hostile(10_000, 2, characters=[{"id": name, "name": "x"} for name in similar(5000)])
-    vocabulary = Vocabulary(axes=frozenset(similar(1000)), echo_types=frozenset(similar(1000)))
+    standards = Standards(axes=frozenset(similar(1000)), echo_types=frozenset(similar(1000)))
 
-    assert len(check_story(checked, vocabulary)) == 500
+    assert len(check_story(checked, standards)) == 500
 
 
 def test_long_names_are_cut_in_messages() -> None:

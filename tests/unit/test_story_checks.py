@@ -4,13 +4,15 @@ from typing import Any
 
 import pytest
 
-from shared_code.domain import findings
-from shared_code.domain.findings import Finding, Rule, Severity
+from shared_code.domain.findings import Finding, Severity
 from shared_code.domain.story import Story
-from shared_code.domain.story_checks import NOTHING_KNOWN, Vocabulary, check_story, has_errors
+from shared_code.domain.story_checks import rules
+from shared_code.domain.story_checks.checking import check_story, has_errors
+from shared_code.domain.story_checks.rules import Rule
+from shared_code.domain.story_checks.subject import NO_STANDARDS, Standards
 from tests.builders import branch, character, choice, ending, leaving, moving, reveal, roll, scene, story
 
-KNOWN = Vocabulary(
+KNOWN = Standards(
     axes=frozenset({"Courage", "empathy"}),
     archetypes=frozenset({"the_helper"}),
     echo_types=frozenset({"kindness", "fear"}),
@@ -41,70 +43,70 @@ def starting(**fields: object) -> Story:
 
 
 CASES: list[tuple[Rule, Story, str]] = [
-    (findings.UNKNOWN_KEY, starting(wether="rain"), "/scenes/0/wether"),
-    (findings.UNKNOWN_KEY, starting(**{"a/b~c": 1}), "/scenes/0/a~1b~0c"),
-    (findings.UNKNOWN_KEY, broken(characters=(character(metadata={"image": "x"}),)), "/characters/0/metadata/image"),
-    (findings.NO_SCENES, broken(scenes=()), "/scenes"),
-    (findings.DUPLICATE_SCENE, broken(SOUND.scenes[0], SOUND.scenes[1], scene("START", "end")), "/scenes/2/id"),
-    (findings.NO_SCENE_ID, starting(scene_id=""), "/scenes/0/id"),
-    (findings.MISSING_TARGET, starting(branches=two("brook", "brok")), "/scenes/0/branches/1/next_scene"),
-    (findings.MISSING_TARGET, starting(type="narrative", branches=[], next_scene="nowhere"), "/scenes/0/next_scene"),
+    (rules.UNKNOWN_KEY, starting(wether="rain"), "/scenes/0/wether"),
+    (rules.UNKNOWN_KEY, starting(**{"a/b~c": 1}), "/scenes/0/a~1b~0c"),
+    (rules.UNKNOWN_KEY, broken(characters=(character(metadata={"image": "x"}),)), "/characters/0/metadata/image"),
+    (rules.NO_SCENES, broken(scenes=()), "/scenes"),
+    (rules.DUPLICATE_SCENE, broken(SOUND.scenes[0], SOUND.scenes[1], scene("START", "end")), "/scenes/2/id"),
+    (rules.NO_SCENE_ID, starting(scene_id=""), "/scenes/0/id"),
+    (rules.MISSING_TARGET, starting(branches=two("brook", "brok")), "/scenes/0/branches/1/next_scene"),
+    (rules.MISSING_TARGET, starting(type="narrative", branches=[], next_scene="nowhere"), "/scenes/0/next_scene"),
     (
-        findings.OUT_OF_RANGE,
+        rules.OUT_OF_RANGE,
         starting(branches=[branch("A", "brook", compass_change=moving(delta=1.01)), branch("B")]),
         "/scenes/0/branches/0/compass_change/delta",
     ),
     (
-        findings.OUT_OF_RANGE,
+        rules.OUT_OF_RANGE,
         starting(branches=[branch("A", "brook", echo_log=leaving(strength=-2)), branch("B")]),
         "/scenes/0/branches/0/echo_log/strength",
     ),
-    (findings.OUT_OF_RANGE, starting(echo_reveals=[reveal(min_strength=7)]), "/scenes/0/echo_reveals/0/min_strength"),
-    (findings.UNKNOWN_CHARACTER, starting(active_character="owl"), "/scenes/0/active_character"),
-    (findings.UNKNOWN_AXIS, broken(core_axes=("courage", "loyalty")), "/core_axes/1"),
+    (rules.OUT_OF_RANGE, starting(echo_reveals=[reveal(min_strength=7)]), "/scenes/0/echo_reveals/0/min_strength"),
+    (rules.UNKNOWN_CHARACTER, starting(active_character="owl"), "/scenes/0/active_character"),
+    (rules.UNKNOWN_AXIS, broken(core_axes=("courage", "loyalty")), "/core_axes/1"),
     (
-        findings.UNKNOWN_AXIS,
+        rules.UNKNOWN_AXIS,
         starting(branches=[branch("A", "brook", compass_change=moving("loyalty")), branch("B")]),
         "/scenes/0/branches/0/compass_change/axis",
     ),
-    (findings.UNKNOWN_ARCHETYPE, broken(archetypes=("the_villain",)), "/archetypes/0"),
+    (rules.UNKNOWN_ARCHETYPE, broken(archetypes=("the_villain",)), "/archetypes/0"),
     (
-        findings.UNKNOWN_ECHO,
+        rules.UNKNOWN_ECHO,
         starting(branches=[branch("A", "brook", echo_log=leaving("envy")), branch("B")]),
         "/scenes/0/branches/0/echo_log/echo_type",
     ),
-    (findings.UNKNOWN_ECHO, starting(echo_reveals=[reveal("envy")]), "/scenes/0/echo_reveals/0/echo_type"),
-    (findings.EMPTY_TEXT, broken(title=" "), "/title"),
-    (findings.EMPTY_TEXT, starting(description="\n"), "/scenes/0/description"),
-    (findings.EMPTY_TEXT, starting(branches=[branch("", "brook"), branch("B")]), "/scenes/0/branches/0/choice"),
+    (rules.UNKNOWN_ECHO, starting(echo_reveals=[reveal("envy")]), "/scenes/0/echo_reveals/0/echo_type"),
+    (rules.EMPTY_TEXT, broken(title=" "), "/title"),
+    (rules.EMPTY_TEXT, starting(description="\n"), "/scenes/0/description"),
+    (rules.EMPTY_TEXT, starting(branches=[branch("", "brook"), branch("B")]), "/scenes/0/branches/0/choice"),
     (
-        findings.UNKNOWN_TRIGGER,
+        rules.UNKNOWN_TRIGGER,
         starting(echo_reveals=[reveal(trigger_scene_id="strat")]),
         "/scenes/0/echo_reveals/0/trigger_scene_id",
     ),
-    (findings.REPEATED_CHOICE, starting(branches=[branch("Go", "brook"), branch("Go")]), "/scenes/0/branches"),
-    (findings.FEW_BRANCHES, starting(branches=two("brook")), "/scenes/0/branches"),
-    (findings.ROLL_BRANCHES, starting(type="roll", difficulty=9, branches=two("brook")), "/scenes/0/branches"),
+    (rules.REPEATED_CHOICE, starting(branches=[branch("Go", "brook"), branch("Go")]), "/scenes/0/branches"),
+    (rules.FEW_BRANCHES, starting(branches=two("brook")), "/scenes/0/branches"),
+    (rules.ROLL_BRANCHES, starting(type="roll", difficulty=9, branches=two("brook")), "/scenes/0/branches"),
     (
-        findings.ROLL_BRANCHES,
+        rules.ROLL_BRANCHES,
         starting(type="roll", difficulty=9, branches=two("brook", "end", "end")),
         "/scenes/0/branches",
     ),
-    (findings.ROLL_DIFFICULTY, starting(type="roll"), "/scenes/0/difficulty"),
-    (findings.ROLL_DIFFICULTY, starting(type="roll", difficulty=21), "/scenes/0/difficulty"),
-    (findings.UNREACHABLE, broken(scenes=(*SOUND.scenes, scene("lost", "end"))), "/scenes/4"),
+    (rules.ROLL_DIFFICULTY, starting(type="roll"), "/scenes/0/difficulty"),
+    (rules.ROLL_DIFFICULTY, starting(type="roll", difficulty=21), "/scenes/0/difficulty"),
+    (rules.UNREACHABLE, broken(scenes=(*SOUND.scenes, scene("lost", "end"))), "/scenes/4"),
     (
-        findings.NO_WAY_TO_END,
+        rules.NO_WAY_TO_END,
         broken(*SOUND.scenes[:2], scene("wood", "round"), ending("end"), scene("round", "wood")),
         "/scenes/2",
     ),
-    (findings.ENDING_LEADS_ON, starting(type="special", branches=[], next_scene="brook"), "/scenes/0"),
-    (findings.QUIET_ENDING, broken(*SOUND.scenes[:2], scene("wood", None)), "/scenes/2/next_scene"),
+    (rules.ENDING_LEADS_ON, starting(type="special", branches=[], next_scene="brook"), "/scenes/0"),
+    (rules.QUIET_ENDING, broken(*SOUND.scenes[:2], scene("wood", None)), "/scenes/2/next_scene"),
 ]
 
 
-def found(checked: Story, vocabulary: Vocabulary = KNOWN) -> list[tuple[str, str]]:
-    return [(finding.code, finding.pointer) for finding in check_story(checked, vocabulary)]
+def found(checked: Story, standards: Standards = KNOWN) -> list[tuple[str, str]]:
+    return [(finding.code, finding.pointer) for finding in check_story(checked, standards)]
 
 
 def test_a_sound_story_has_no_findings() -> None:
@@ -118,17 +120,17 @@ def test_a_broken_story_has_the_finding_at_its_place(rule: Rule, checked: Story,
     assert (rule.code, pointer) in found(checked)
 
 
-@pytest.mark.parametrize("rule", findings.ALL, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", rules.ALL, ids=lambda rule: rule.code)
 def test_every_rule_has_a_case_and_a_code_of_its_own(rule: Rule) -> None:
     assert any(rule is case for case, _, _ in CASES)
-    assert [other for other in findings.ALL if other.code == rule.code] == [rule]
+    assert [other for other in rules.ALL if other.code == rule.code] == [rule]
     assert rule.hint.endswith(".")
 
 
 def test_the_rules_are_all_that_the_module_names() -> None:
-    named = [value for value in vars(findings).values() if isinstance(value, Rule)]
+    named = [value for value in vars(rules).values() if isinstance(value, Rule)]
 
-    assert list(findings.ALL) == named
+    assert list(rules.ALL) == named
 
 
 def test_a_finding_says_what_and_how_to_mend_it() -> None:
@@ -168,8 +170,8 @@ def test_names_of_the_master_data_are_known_in_any_case() -> None:
     assert found(broken(core_axes=("COURAGE", "Empathy"))) == []
 
 
-def test_without_a_vocabulary_no_name_is_unknown() -> None:
-    assert found(broken(core_axes=("anything",), archetypes=("anyone",)), NOTHING_KNOWN) == []
+def test_without_standards_no_name_is_unknown() -> None:
+    assert found(broken(core_axes=("anything",), archetypes=("anyone",)), NO_STANDARDS) == []
 
 
 def test_errors_come_first_and_then_the_order_of_the_file() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import Field, ValidationError
 
-from shared_code.application.master_data.vocabulary import known_vocabulary
+from shared_code.application.master_data.standards import known_standards
 from shared_code.application.messages import Command, View
 from shared_code.application.scenarios.access import access_scenario
 from shared_code.application.scenarios.drafts import keep_draft
@@ -17,7 +17,7 @@ from shared_code.domain.identifiers import ScenarioId
 from shared_code.domain.master_list import MasterList
 from shared_code.domain.scenario import PublicationStatus, Scenario, ScenarioVersion, StoryDraft
 from shared_code.domain.story import Story
-from shared_code.domain.story_checks import check_story, has_errors
+from shared_code.domain.story_checks.checking import check_story, has_errors
 from shared_code.ports.clock import Clock
 from shared_code.ports.repository import Repository
 from shared_code.ports.story_files import StoryFile, StoryFiles
@@ -59,7 +59,7 @@ async def import_scenario(
     """Read a story file, check it, and keep it as a draft of the caller."""
     file = files.read(command.file)
     story = story_of(file)
-    checked = check_story(story, await known_vocabulary(lists))
+    checked = check_story(story, await known_standards(lists))
     scenario = await _rewritten(command, actor, story, scenarios, clock)
     if not command.dry_run:
         await keep_draft(drafts, scenario.id, story)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from shared_code.application.master_data.vocabulary import known_vocabulary
+from shared_code.application.master_data.standards import known_standards
 from shared_code.application.messages import Command
 from shared_code.application.story_generation.access import access_job
 from shared_code.application.story_generation.queue import send_stage
@@ -45,7 +45,7 @@ async def request_story_generation(
     clock: Clock,
 ) -> JobView:
     """Begin to make a story; where it stands is told by the job."""
-    known = (await known_vocabulary(lists)).axes
+    known = (await known_standards(lists)).axes
     brief = StoryBrief(
         age_group=command.age_group,
         title=command.title,

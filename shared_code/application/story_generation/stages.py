@@ -1,6 +1,6 @@
 """Running a job, one stage for each message, and giving it up."""
 
-from shared_code.application.master_data.vocabulary import known_vocabulary
+from shared_code.application.master_data.standards import known_standards
 from shared_code.application.messages import Command
 from shared_code.application.story_generation.drafts import keep_generated
 from shared_code.application.story_generation.queue import send_stage
@@ -8,7 +8,7 @@ from shared_code.domain.errors import RuleViolation
 from shared_code.domain.generation_job import GenerationJob, JobFailure, JobId, Stage
 from shared_code.domain.master_list import MasterList
 from shared_code.domain.scenario import Scenario, StoryDraft
-from shared_code.domain.story_checks import check_story
+from shared_code.domain.story_checks.checking import check_story
 from shared_code.ports.clock import Clock
 from shared_code.ports.queues import JobQueue
 from shared_code.ports.repository import Repository
@@ -44,7 +44,7 @@ async def generate_story(
                 case Stage.WRITE:
                     job.written(await storyteller.write(job.brief), at=clock.now())
                 case Stage.CHECK:
-                    job.checked(check_story(job.draft, await known_vocabulary(lists)), at=clock.now())
+                    job.checked(check_story(job.draft, await known_standards(lists)), at=clock.now())
                 case Stage.SAVE:
                     job.saved(await keep_generated(job, scenarios, drafts, clock), at=clock.now())
         except RuleViolation as violation:
