@@ -8,7 +8,7 @@ from typing import Protocol
 
 from rich.console import Console
 
-from bench import choosing, imports, serving, starting
+from bench import checking, choosing, imports, serving, starting
 from bench.report import Line, Report, load_now, machine
 
 
@@ -25,6 +25,7 @@ class Bench:
 BENCHES = {
     "import": Bench("Loading the app", imports.measure),
     "choose": Bench("One choice, without the server", choosing.measure),
+    "check": Bench("Checking stories over all paths", checking.measure),
     "http": Bench("Choices over HTTP", serving.choices),
     "reads": Bench("Reads over HTTP", serving.reads),
     "start": Bench("Starting the host", starting.measure),
