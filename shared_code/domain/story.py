@@ -50,6 +50,21 @@ class RevealMechanic(Word):
     NONE = "none"
 
 
+class EntityKind(Word):
+    CHARACTER = "character"
+    LOCATION = "location"
+    ITEM = "item"
+    CONCEPT = "concept"
+
+
+class EntityStatus(Word):
+    """What a scene does with an entity: makes it known, takes it as known, or lets it go for good."""
+
+    INTRODUCED = "introduced"
+    USED = "used"
+    REMOVED = "removed"
+
+
 class Media(Part):
     """Ids of media assets."""
 
@@ -133,6 +148,16 @@ class SoundEffect(Part):
     energy: float | None = None
 
 
+class SceneEntity(Part):
+    """An author's note on who or what is in a scene; checked against the notes of all scenes before it."""
+
+    OLDER: ClassVar[Mapping[str, str]] = {"type": "kind"}
+
+    name: str
+    kind: EntityKind = EntityKind.CHARACTER
+    status: EntityStatus = EntityStatus.USED
+
+
 class Scene(Part):
     """One scene; its type says how it is left."""
 
@@ -154,6 +179,7 @@ class Scene(Part):
     sound_effects: tuple[SoundEffect, ...] = ()
     branches: tuple[Branch, ...] = ()
     echo_reveals: tuple[EchoReveal, ...] = ()
+    entities: tuple[SceneEntity, ...] = ()
 
     @property
     def is_ending(self) -> bool:

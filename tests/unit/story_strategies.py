@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from shared_code.domain.age_group import AgeGroup
-from shared_code.domain.story import RevealMechanic, SceneType, Story
+from shared_code.domain.story import EntityKind, EntityStatus, RevealMechanic, SceneType, Story
 from tests.builders import branch, leaving, moving, reveal, scene, story
 
 AXES = ("courage", "empathy")
@@ -61,6 +61,7 @@ _characters = _part({"image": texts | st.none(), "audio": st.none(), "metadata":
 _music = _part({"energy": numbers, "transition_hint": texts}, profile=texts)
 _effects = _part({"loopable": st.booleans(), "energy": numbers}, track=texts)
 _palettes = _part({"default_profile": texts, "tracks_by_profile": st.dictionaries(texts, _lists, max_size=2)})
+_entities = _part({"kind": st.sampled_from(EntityKind), "status": st.sampled_from(EntityStatus)}, name=texts)
 _scenes = _part(
     {
         "title": texts,
@@ -73,6 +74,7 @@ _scenes = _part(
         "sound_effects": st.lists(_effects, max_size=2),
         "branches": st.lists(_branches, max_size=3),
         "echo_reveals": st.lists(_reveals, max_size=2),
+        "entities": st.lists(_entities, max_size=2),
     },
     id=texts,
     type=st.sampled_from(SceneType),

@@ -51,6 +51,9 @@ scenes:
     media: {image: image-wood, audio: null, video: video-wood}
     music: {profile: Cozy, energy: 0.4, continuity: carry, transition_hint: soft, priority: low, ducking: light}
     sound_effects: [{track: owl, loopable: true, energy: 0.2}]
+    entities:
+      - {name: Old Rurik, kind: character, status: introduced}
+      - {name: Glass Wood, kind: location, status: used}
   - id: scene_2
     title: The trail
     type: choice
