@@ -1,7 +1,7 @@
 """What wraps every handler, in one visible order, and how a handler gets its ports."""
 
 import inspect
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from time import perf_counter
@@ -35,30 +35,42 @@ class HandlerShape:
         self.ports = {p.name: hints[p.name] for p in parameters if p.kind is inspect.Parameter.KEYWORD_ONLY}
 
 
+Wrap = Callable[[HandlerShape, Call], Call]
+
+
 @cache
 def shape_of(handler: Handler) -> HandlerShape:
     """The shape of a handler, read once."""
     return HandlerShape(handler)
 
 
-def traced(shape: HandlerShape, call: Call) -> Call:
-    """Record one span and one duration for every call, with its outcome."""
+def measured(shape: HandlerShape, call: Call) -> Call:
+    """Record how long every call took, with its outcome."""
     duration = _handler_duration()
     attributes = {outcome: {"handler": shape.name, "outcome": outcome} for outcome in ("ok", "refused", "failed")}
 
-    async def traced_call(message: Message, actor: Actor) -> Any:
+    async def measured_call(message: Message, actor: Actor) -> Any:
         started, outcome = perf_counter(), "failed"
+        try:
+            answer = await call(message, actor)
+        except MystiraError:
+            outcome = "refused"
+            raise
+        else:
+            outcome = "ok"
+            return answer
+        finally:
+            duration.record(perf_counter() - started, attributes[outcome])
+
+    return measured_call
+
+
+def traced(shape: HandlerShape, call: Call) -> Call:
+    """Record one span for every call."""
+
+    async def traced_call(message: Message, actor: Actor) -> Any:
         with _span(shape.name):
-            try:
-                answer = await call(message, actor)
-            except MystiraError:
-                outcome = "refused"
-                raise
-            else:
-                outcome = "ok"
-                return answer
-            finally:
-                duration.record(perf_counter() - started, attributes[outcome])
+            return await call(message, actor)
 
     return traced_call
 
@@ -88,15 +100,18 @@ def repeated_on_conflict(shape: HandlerShape, call: Call) -> Call:
     return repeated_call
 
 
-PIPELINE = (traced, repeated_on_conflict)
-"""Outermost first."""
+HTTP_PIPELINE = (traced, repeated_on_conflict)
+"""Outermost first; the endpoint measures each request itself, with its status."""
+
+PIPELINE = (measured, *HTTP_PIPELINE)
+"""What wraps the calls of every other trigger."""
 
 
-def build_pipeline(handler: Handler, composition: Composition) -> Call:
+def build_pipeline(handler: Handler, composition: Composition, wraps: Sequence[Wrap] = PIPELINE) -> Call:
     """The handler with its ports, inside the pipeline. Raises TypeError for a port that nothing provides."""
     shape = shape_of(handler)
     call = _with_ports(handler, shape, composition)
-    for wrap in reversed(PIPELINE):
+    for wrap in reversed(wraps):
         call = wrap(shape, call)
     return call
 

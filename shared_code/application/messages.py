@@ -3,12 +3,16 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from pydantic import BaseModel, ConfigDict, PrivateAttr
+from pydantic import BaseModel, ConfigDict
 from pydantic.alias_generators import to_camel
 
 from shared_code.domain.entity import Entity
 from shared_code.domain.errors import PreconditionFailed
 from shared_code.domain.identifiers import ETag
+
+# Both stand beside the fields, like a cached property: a private attribute of pydantic costs more than a small model.
+_VERSIONS = "versions"
+_ETAG = "etag"
 
 
 class Message(BaseModel):
@@ -23,15 +27,14 @@ class Message(BaseModel):
         hide_input_in_errors=True,
     )
 
-    _versions: Collection[ETag] | None = PrivateAttr(default=None)
-
     def only_if(self, versions: Collection[ETag]) -> None:
         """Act only on one of these versions of the thing: the caller's If-Match."""
-        self._versions = versions
+        self.__dict__[_VERSIONS] = versions
 
     def check_version(self, entity: Entity) -> None:
         """Raise PreconditionFailed when the caller has read another version of this entity."""
-        if self._versions is not None and entity.revision not in self._versions:
+        versions: Collection[ETag] | None = self.__dict__.get(_VERSIONS)
+        if versions is not None and entity.revision not in versions:
             raise PreconditionFailed("It has changed since you read it. Read it again and repeat with its new ETag.")
 
 
@@ -50,16 +53,14 @@ class View(BaseModel):
         alias_generator=to_camel, populate_by_name=True, defer_build=True, hide_input_in_errors=True
     )
 
-    _etag: ETag | None = PrivateAttr(default=None)
-
     @property
     def etag(self) -> ETag | None:
         """The version of what this shows, None where it shows no single thing."""
-        return self._etag
+        return self.__dict__.get(_ETAG)
 
     def of_version(self, etag: ETag | None) -> None:
         """Say which version this shows."""
-        self._etag = etag
+        self.__dict__[_ETAG] = etag
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,13 @@
 from datetime import datetime
 from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 from shared_code.domain.identifiers import ETag
+
+# It stands beside the fields, like a cached property: a private attribute of pydantic costs more than a small model.
+_ETAG = "etag"
 
 
 class Value(BaseModel):
@@ -52,7 +55,6 @@ class Entity(BaseModel):
     event_count: int = 0
     outbox: list[RecordedEvent] = Field(default_factory=list)
     outbox_since: datetime | None = None
-    _etag: ETag | None = PrivateAttr(default=None)
 
     @property
     def is_watched(self) -> bool:
@@ -62,18 +64,18 @@ class Entity(BaseModel):
     @property
     def etag(self) -> ETag | None:
         """The version that was read or last written; None while it was never stored."""
-        return self._etag
+        return self.__dict__.get(_ETAG)
 
     @property
     def revision(self) -> ETag | None:
         """The version that callers see; unlike the store's, it stays while only the outbox is emptied."""
-        if self._etag is None or self.updated_at is None:
+        if self.etag is None or self.updated_at is None:
             return None
         return ETag(f"{self.updated_at.timestamp():.6f}-{self.event_count}")
 
     def stored_as(self, etag: ETag) -> None:
         """Remember the version under which the store keeps this state."""
-        self._etag = etag
+        self.__dict__[_ETAG] = etag
 
     def record(self, event: Event, *, at: datetime) -> None:
         """Put an event into the outbox, to be told once this state is durable."""

@@ -13,7 +13,7 @@ from shared_code.application.messages import FileAnswer
 from shared_code.composition import Composition
 from shared_code.domain.actor import Actor
 from shared_code.domain.errors import MystiraError, Unauthorized
-from shared_code.pipeline import build_pipeline, shape_of
+from shared_code.pipeline import HTTP_PIPELINE, build_pipeline, shape_of
 from shared_code.ports.clock import Clock, Ids
 from shared_code.web.authentication import Authentication
 from shared_code.web.headers import CORRELATION, SECURITY, Cors, correlation_id
@@ -65,7 +65,7 @@ def guarded(name: str, respond: Respond, edge: Edge) -> Function:
 
 def _responding(route: Route, edge: Edge) -> Respond:
     shape = shape_of(route.handler)
-    call = build_pipeline(route.handler, edge.composition)
+    call = build_pipeline(route.handler, edge.composition, HTTP_PIPELINE)
     read = reader_of(shape.message, route.path, route.max_body)
     write = _writer_of(shape.answer)
 
