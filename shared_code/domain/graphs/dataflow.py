@@ -1,0 +1,118 @@
+"""What holds on every way, or on some way, when a node is entered; and a way that shows it.
+
+A fact is one bit of a whole number. Leaving a node, the facts that it makes hold and those that it ends no longer do;
+a node that makes and ends one fact ends it.
+"""
+
+from array import array
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from operator import and_, or_
+
+from shared_code.domain.graphs.digraph import Digraph
+
+_NOT_ENTERED = -1
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Which facts hold at the start, and which each node makes and ends."""
+
+    graph: Digraph
+    start: int
+    at_start: int
+    makes: Sequence[int]
+    ends: Sequence[int]
+
+    def on_every_way(self) -> dict[int, int]:
+        """For each node that is reached, the facts that hold on entering it whichever way was taken."""
+        everything = self.at_start
+        for made in self.makes:
+            everything |= made
+        return self._settled(and_, everything)
+
+    def on_some_way(self) -> dict[int, int]:
+        """For each node that is reached, the facts that hold on entering it by one way or another."""
+        return self._settled(or_, 0)
+
+    def _settled(self, meet: Callable[[int, int], int], nothing_known: int) -> dict[int, int]:
+        """The solution of the flow equations: who heard something new tells its successors, the first first."""
+        order = reverse_postorder(self.start, self.graph.successors)
+        rank = {node: place for place, node in enumerate(order)}
+        entering = dict.fromkeys(order, nothing_known)
+        entering[self.start] = self.at_start
+        waiting, told = list(range(len(order))), set(order)
+        while waiting:
+            node = order[heappop(waiting)]
+            told.discard(node)
+            for target in self._hearing(node, entering, meet) - told:
+                told.add(target)
+                heappush(waiting, rank[target])
+        return entering
+
+    def _hearing(self, node: int, entering: dict[int, int], meet: Callable[[int, int], int]) -> set[int]:
+        """The successors to which a node says something new."""
+        leaving = (entering[node] | self.makes[node]) & ~self.ends[node]
+        heard = set()
+        for target in self.graph.successors[node]:
+            known = meet(entering[target], leaving)
+            if known != entering[target]:
+                entering[target] = known
+                heard.add(target)
+        return heard
+
+
+def reverse_postorder(start: int, successors: Sequence[Sequence[int]]) -> list[int]:
+    """The nodes that are reached, each before its successors but for those that lead back to it."""
+    seen, left = {start}, list[int]()
+    open_nodes = [(start, iter(successors[start]))]
+    while open_nodes:
+        node, waiting = open_nodes[-1]
+        target = next((target for target in waiting if target not in seen), None)
+        if target is None:
+            left.append(node)
+            open_nodes.pop()
+        else:
+            seen.add(target)
+            open_nodes.append((target, iter(successors[target])))
+    return left[::-1]
+
+
+class StateWalks:
+    """The shortest walks on which a small state, changed by each node that is left, has a value on entering a node."""
+
+    def __init__(self, graph: Digraph, start: tuple[int, int], left: Callable[[int, int], int], states: int) -> None:
+        self._graph, self._states = graph, states
+        self._first = self._key(*start)
+        self._arrival = array("q", [_NOT_ENTERED]) * (graph.size * states)  # the edge and the state it was taken in
+        self._arrival[self._first] = 0
+        waiting = deque([self._first])
+        while waiting:
+            node, state = divmod(waiting.popleft(), states)
+            waiting.extend(self._entered(node, state, left(node, state)))
+
+    def _key(self, place: int, state: int) -> int:
+        return place * self._states + state
+
+    def _entered(self, node: int, before: int, after: int) -> Iterator[int]:
+        for edge in self._graph.outgoing[node]:
+            there = self._key(self._graph.targets[edge], after)
+            if self._arrival[there] == _NOT_ENTERED:
+                self._arrival[there] = self._key(edge, before)
+                yield there
+
+    def to(self, node: int, states: Iterable[int]) -> list[int] | None:
+        """The edges of the shortest walk that enters a node in one of these states; None when there is none."""
+        places = [self._key(node, state) for state in states]
+        walks = [self._walk(place) for place in places if self._arrival[place] != _NOT_ENTERED]
+        return min(walks, key=len, default=None)
+
+    def _walk(self, here: int) -> list[int]:
+        edges: list[int] = []
+        while here != self._first:
+            edge, before = divmod(self._arrival[here], self._states)
+            edges.append(edge)
+            here = self._key(self._graph.sources[edge], before)
+        return edges[::-1]
