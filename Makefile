@@ -9,7 +9,7 @@ run  := $(venv)/bin/python
 set_up := $(venv)/.set-up
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check demo bench format clean
+.PHONY: help run test check demo bench convert format clean
 
 help:            ## Show the targets
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -33,6 +33,9 @@ demo: $(set_up)  ## Play a story in the terminal against the running host (AUTO=
 
 bench: $(set_up) ## Measure speed and memory, side by side with what they are compared to
 	@$(run) -m bench
+
+convert: $(set_up) ## Make a story of a Twee 3, ink or ChoiceScript file (FILE=... TO=out.yaml)
+	@$(run) -m tools.convert $(FILE) $(if $(TO),--to $(TO))
 
 format: $(set_up) ## Format and repair what can be repaired
 	@$(venv)/bin/ruff format .

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = ("functions", "shared_code", "devhost", "demo", "bench", "tests")
+FOLDERS = ("functions", "shared_code", "devhost", "demo", "bench", "tools", "tests")
 SOURCES = sorted(
     path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py") if "node_modules" not in path.parts
 )
