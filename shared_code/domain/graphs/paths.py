@@ -19,7 +19,7 @@ def paths(graph: Digraph, start: int, *, most: int, longest: int | None = None) 
     An edge back into the path ends it before that edge: the path is given as far as it came, once for each such edge.
     Parallel edges are different paths. None from a node that is not there. Raises TooManyPaths after `most`.
     """
-    return _at_most(most, _paths(graph, start, graph.size if longest is None else longest))
+    return at_most(most, _paths(graph, start, graph.size if longest is None else longest))
 
 
 def dominator_paths(graph: Digraph, root: int, *, most: int, every: bool = False) -> Iterator[Path]:
@@ -30,7 +30,7 @@ def dominator_paths(graph: Digraph, root: int, *, most: int, every: bool = False
     unless it is the only one. Raises TooManyPaths after `most`.
     """
     found = _every_path(graph, root) if every else _shortest_paths(graph, root)
-    return _at_most(most, _or_alone(root, found))
+    return at_most(most, _or_alone(root, found))
 
 
 def _paths(graph: Digraph, start: int, longest: int) -> Iterator[Path]:
@@ -55,7 +55,8 @@ def _step_back(way: dict[int, None]) -> None:
         way.popitem()
 
 
-def _at_most(most: int, found: Iterable[Path]) -> Iterator[Path]:
+def at_most(most: int, found: Iterable[Path]) -> Iterator[Path]:
+    """The same paths. Raises TooManyPaths at the first one too many."""
     for count, path in enumerate(found):
         if count == most:
             raise TooManyPaths(f"There are more than {most} paths.")
