@@ -14,7 +14,9 @@ from functions.api import (
     realtime,
     scenarios,
     stories,
+    story_continuity,
 )
+from functions.queues import story_continuity as story_continuity_queue
 from functions.queues import story_generation
 from functions.timers import outbox_relay
 from shared_code.composition import Composition
@@ -32,8 +34,14 @@ ROUTE_TABLES = (
     realtime.routes,
     scenarios.routes,
     stories.routes,
+    story_continuity.routes,
 )
-OTHER_TRIGGERS = (outbox_relay.register, story_generation.register, warm_up.register)
+OTHER_TRIGGERS = (
+    outbox_relay.register,
+    story_continuity_queue.register,
+    story_generation.register,
+    warm_up.register,
+)
 
 
 def build_app(composition: Composition) -> func.FunctionApp:

@@ -9,11 +9,14 @@ from shared_code.application.consent.gate import ConsentGate
 from shared_code.application.events.relay import OutboxRelay
 from shared_code.application.realtime.notifications import Notifications
 from shared_code.application.scenarios.published_stories import PublishedStories
+from shared_code.application.story_continuity.analysis import ContinuityAnalysis
+from shared_code.application.story_continuity.readers import Readers
 from shared_code.domain.account import Account
 from shared_code.domain.avatars import AvatarConfiguration
 from shared_code.domain.badge import Badge, PlayerScenarioScore, UserBadge
 from shared_code.domain.character_map import CharacterMap
 from shared_code.domain.consent import ParentalConsent
+from shared_code.domain.continuity_operation import ContinuityOperation, KeptReading
 from shared_code.domain.entity import Entity
 from shared_code.domain.game_session import GameSession
 from shared_code.domain.generation_job import GenerationJob
@@ -21,13 +24,16 @@ from shared_code.domain.master_list import MasterList
 from shared_code.domain.profile import UserProfile
 from shared_code.domain.scenario import Scenario, ScenarioVersion, StoryDraft
 from shared_code.ports import containers
+from shared_code.ports.call_limiter import CallKind, CallLimiter
 from shared_code.ports.clock import Clock, Ids
 from shared_code.ports.documents import Documents
+from shared_code.ports.fact_finder import FactFinder
 from shared_code.ports.identity import TokenVerifier
 from shared_code.ports.notifier import Notifier
 from shared_code.ports.queues import JobQueue
 from shared_code.ports.repository import EventRelay, Repository
 from shared_code.ports.story_files import StoryFiles
+from shared_code.ports.story_reader import StoryReader
 from shared_code.ports.storyteller import Storyteller
 from shared_code.settings import Settings
 
@@ -41,8 +47,10 @@ _CONTAINERS: dict[type[Entity], containers.Container] = {
     AvatarConfiguration: containers.AVATARS,
     Badge: containers.BADGES,
     CharacterMap: containers.CHARACTER_MAPS,
+    ContinuityOperation: containers.CONTINUITY_OPERATIONS,
     GameSession: containers.GAME_SESSIONS,
     GenerationJob: containers.GENERATION_JOBS,
+    KeptReading: containers.CONTINUITY_READINGS,
     MasterList: containers.MASTER_LISTS,
     ParentalConsent: containers.PARENTAL_CONSENTS,
     PlayerScenarioScore: containers.PLAYER_SCENARIO_SCORES,
@@ -62,15 +70,19 @@ class Composition:
         self._made: dict[Any, Any] = {}
         self._makers: dict[Any, Callable[[], Any]] = {
             AccountBootstrap: lambda: AccountBootstrap(self.get(Repository[Account]), self.get(Clock)),
+            CallLimiter: self._call_limiter,
             Clock: _clock,
             ConsentGate: self._consent_gate,
+            ContinuityAnalysis: self._continuity_analysis,
             Documents: self._documents,
             EventRelay: lambda: OutboxRelay([Notifications(lambda: self.get(Notifier))]),
+            FactFinder: _fact_finder,
             Ids: _ids,
             JobQueue: self._job_queue,
             Notifier: self._notifier,
             PublishedStories: lambda: PublishedStories(self.get(Repository[ScenarioVersion])),
             StoryFiles: _story_files,
+            StoryReader: self._story_reader,
             Storyteller: _storyteller,
             TokenVerifier: self._token_verifier,
         }
@@ -106,6 +118,24 @@ class Composition:
             clock=self.get(Clock),
         )
 
+    def _call_limiter(self) -> CallLimiter:
+        from shared_code.adapters.leaky_buckets import LeakyBuckets  # noqa: PLC0415
+
+        per_minute = {
+            CallKind.PREFIX_SUMMARY: self.settings.prefix_summaries_per_minute,
+            CallKind.ROLE_LABELLING: self.settings.role_labellings_per_minute,
+        }
+        return LeakyBuckets(per_minute)
+
+    def _continuity_analysis(self) -> ContinuityAnalysis:
+        return ContinuityAnalysis(
+            drafts=self.get(Repository[StoryDraft]),
+            readings=self.get(Repository[KeptReading]),
+            readers=Readers(self.get(FactFinder), self.get(StoryReader)),
+            limiter=self.get(CallLimiter),
+            clock=self.get(Clock),
+        )
+
     def _consent_gate(self) -> ConsentGate:
         return ConsentGate(self.get(Repository[ParentalConsent]), required=self.settings.require_parental_consent)
 
@@ -128,6 +158,11 @@ class Composition:
 
         return SignalrNotifier(self.settings.signalr_connection, _HUB, self.get(Clock))
 
+    def _story_reader(self) -> StoryReader:
+        from shared_code.adapters.offline_reader import OfflineReader  # noqa: PLC0415
+
+        return OfflineReader(self.get(FactFinder))
+
     def _token_verifier(self) -> TokenVerifier:
         from shared_code.adapters.oidc import IdentityProvider, OidcVerifier  # noqa: PLC0415
 
@@ -143,6 +178,12 @@ def _clock() -> Clock:
     from shared_code.adapters.system import SystemClock  # noqa: PLC0415
 
     return SystemClock()
+
+
+def _fact_finder() -> FactFinder:
+    from shared_code.adapters.no_fact_finder import NoFactFinder  # noqa: PLC0415
+
+    return NoFactFinder()
 
 
 def _ids() -> Ids:

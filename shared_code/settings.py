@@ -38,6 +38,10 @@ class Settings(BaseModel):
     """The connection string of Azure SignalR Service in serverless mode; empty: no real-time messages."""
     cors_allowed_origins: Annotated[tuple[str, ...], BeforeValidator(_listed)] = ()
     """Origins of web clients, separated by commas."""
+    prefix_summaries_per_minute: int = Field(default=0, ge=0)
+    """How many summaries of what lies before a scene may be asked for in a minute; 0: as many as come."""
+    role_labellings_per_minute: int = Field(default=0, ge=0)
+    """How many labellings of a scene may be asked for in a minute; 0: as many as come."""
     require_parental_consent: bool = True
     """Whether a child under thirteen may only play with a parent's consent."""
 

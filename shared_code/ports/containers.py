@@ -16,6 +16,8 @@ ACCOUNTS = Container("Accounts")
 AVATARS = Container("AvatarConfigurationFiles")
 BADGES = Container("Badges", indexed=("ageGroup",))
 CHARACTER_MAPS = Container("CharacterMaps")
+CONTINUITY_OPERATIONS = Container("ContinuityOperations", indexed=("outboxSince",))
+CONTINUITY_READINGS = Container("ContinuityReadings", partition="operationId")
 GAME_SESSIONS = Container("GameSessions", partition="accountId", indexed=("outboxSince",))
 GENERATION_JOBS = Container("GenerationJobs", indexed=("outboxSince",))
 MASTER_LISTS = Container("MasterLists")
@@ -32,6 +34,8 @@ ALL = (
     AVATARS,
     BADGES,
     CHARACTER_MAPS,
+    CONTINUITY_OPERATIONS,
+    CONTINUITY_READINGS,
     GAME_SESSIONS,
     GENERATION_JOBS,
     MASTER_LISTS,

@@ -27,9 +27,10 @@ class Line:
     """The queue of a world and the function that listens to it."""
 
     world: World
+    name: str = QUEUE
 
     def __post_init__(self) -> None:
-        [self.trigger] = generation_triggers(self.world)
+        [self.trigger] = queue_triggers(self.world, self.name)
         self.invoke = Invocation(self.trigger)
 
     @property
@@ -50,7 +51,7 @@ class Line:
 
     async def receive(self) -> ReceivedMessage:
         """The one message that waits."""
-        [message] = await self.queue.receive(QUEUE, 10)
+        [message] = await self.queue.receive(self.name, 10)
         return message
 
     async def deliver(self, message: ReceivedMessage) -> Exception | None:
@@ -69,11 +70,11 @@ class Line:
 
     async def send(self, body: str) -> None:
         """Put a message of another sender on the queue."""
-        await self.queue.send(QUEUE, QueueMessage(body, "of-somebody-else"))
+        await self.queue.send(self.name, QueueMessage(body, "of-somebody-else"))
 
     async def waiting(self) -> list[tuple[str, Json]]:
         """The id and the body of each message that waits."""
-        received = await self.queue.receive(QUEUE, 100)
+        received = await self.queue.receive(self.name, 100)
         for message in received:
             await self.queue.abandon(message, timedelta())
         return [(message.message_id, json.loads(message.body)) for message in received]
@@ -85,9 +86,10 @@ class Line:
         return str((await self.job(job_id))["scenarioId"])
 
 
-def generation_triggers(world: World) -> list[QueueTrigger]:
-    """The functions of a world that listen to queues."""
-    return list(read_triggers(build_app(world.composition).get_functions()).queues)
+def queue_triggers(world: World, queue: str = QUEUE) -> list[QueueTrigger]:
+    """The functions of a world that listen to a queue."""
+    triggers = read_triggers(build_app(world.composition).get_functions())
+    return [trigger for trigger in triggers.queues if trigger.queue == queue]
 
 
 @dataclass

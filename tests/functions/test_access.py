@@ -20,11 +20,13 @@ PARENT_ALONE = "1+4444"
 CREATORS = "13++++"
 STORY_OF_THE_CREATOR = "13+4++"
 JOB_OF_THE_CREATOR = "14+44+"
+READING_OF_THE_CREATOR = "13+44+"
 MODERATORS = "1333++"
 
 EXPECTED = {
     "cancel_generation_job": JOB_OF_THE_CREATOR,
     "end_game_session": FAMILY_OF_THE_PARENT,
+    "evaluate_continuity": STORY_OF_THE_CREATOR,
     "export_scenario": STORY_OF_THE_CREATOR,
     "finalize_game_session": FAMILY_OF_THE_PARENT,
     "fork_game_session": FAMILY_OF_THE_PARENT,
@@ -40,6 +42,7 @@ EXPECTED = {
     "get_character_map": OPEN,
     "get_compass_axes": OPEN,
     "get_compass_axis": OPEN,
+    "get_continuity_operation": READING_OF_THE_CREATOR,
     "get_current_scene": FAMILY_OF_THE_PARENT,
     "get_echo_type": OPEN,
     "get_echo_types": OPEN,
@@ -71,6 +74,7 @@ EXPECTED = {
     "pause_game_session": FAMILY_OF_THE_PARENT,
     "progress_scene": FAMILY_OF_THE_PARENT,
     "publish_scenario": MODERATORS,
+    "request_continuity_analysis": STORY_OF_THE_CREATOR,
     "request_story_generation": CREATORS,
     "resume_game_session": FAMILY_OF_THE_PARENT,
     "rewind_game_session": FAMILY_OF_THE_PARENT,
@@ -127,6 +131,7 @@ async def furnished(world: World) -> dict[str, str]:
     await world.keep(badge("bronze", 1.0))
     session = await world.played("progress-scene")
     job = await world.post("/api/stories/generate", {"ageGroup": "6-9"}, by="creator")
+    operation = await world.post("/api/storycontinuity/evaluate-async", {"scenarioId": "the-lantern"}, by="creator")
     return {
         "session_id": session,
         "account_id": world.account("parent"),
@@ -138,6 +143,7 @@ async def furnished(world: World) -> dict[str, str]:
         "age_group": "6-9",
         "group": f"session:{session}",
         "job_id": job.json()["id"],
+        "operation_id": operation.json()["id"],
     }
 
 
@@ -160,6 +166,8 @@ def body_of(name: str, house: dict[str, str]) -> Json:
             return {"choiceIndex": 0}
         case "rewind_game_session" | "fork_game_session":
             return {"step": 0}
+        case "evaluate_continuity" | "request_continuity_analysis":
+            return {"scenarioId": "the-lantern"}
         case "request_story_generation":
             return {"ageGroup": "6-9"}
         case "import_scenario":

@@ -5,7 +5,7 @@ import pytest
 from devhost.queue_dispatcher import QueueDispatcher, QueueLimits
 from shared_code.domain.age_group import AgeGroup
 from tests.functions.content import seed_lists
-from tests.functions.generating import BRIEF, Line, generation_triggers
+from tests.functions.generating import BRIEF, Line, queue_triggers
 from tests.functions.hearing import signalr_peer, types_of
 from tests.functions.world import Json, MakeWorld, World, fields_of, problem_of, refusal_of
 from tests.waiting import until
@@ -136,7 +136,7 @@ async def test_a_job_that_has_changed_is_not_cancelled_by_one_who_has_not_seen_i
 
 
 async def test_a_dispatcher_brings_a_job_to_its_end(line: Line) -> None:
-    dispatcher = QueueDispatcher(generation_triggers(line.world), line.queue, {}, QueueLimits())
+    dispatcher = QueueDispatcher(queue_triggers(line.world), line.queue, {}, QueueLimits())
     await dispatcher.start()
     jobs = [await line.ask({"ageGroup": age_group}) for age_group in AgeGroup]
 

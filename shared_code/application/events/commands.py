@@ -6,6 +6,7 @@ from typing import Any
 
 from shared_code.application.messages import Command, View
 from shared_code.domain.badge import UserBadge
+from shared_code.domain.continuity_operation import ContinuityOperation
 from shared_code.domain.entity import Entity
 from shared_code.domain.errors import Conflict
 from shared_code.domain.game_session import GameSession
@@ -34,12 +35,13 @@ async def relay_outbox(
     scenarios: Repository[Scenario],
     badges: Repository[UserBadge],
     jobs: Repository[GenerationJob],
+    operations: Repository[ContinuityOperation],
     relay: EventRelay,
     clock: Clock,
 ) -> Swept:
     """Empty the outboxes that a crash, or a silence of the notifier, has left full."""
     before = (clock.now() - _OLD).isoformat().replace("+00:00", "Z")
-    repositories: Sequence[Repository[Any]] = (sessions, scenarios, badges, jobs)
+    repositories: Sequence[Repository[Any]] = (sessions, scenarios, badges, jobs, operations)
     emptied = left = 0
     for repository in repositories:
         async for entity in repository.each(where(outbox_since=less_than(before))):

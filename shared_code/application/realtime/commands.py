@@ -4,6 +4,7 @@ from pydantic import Field
 
 from shared_code.application.messages import Command, View
 from shared_code.domain.actor import Actor
+from shared_code.domain.continuity_operation import ContinuityOperation
 from shared_code.domain.errors import NotFound
 from shared_code.domain.game_session import GameSession
 from shared_code.domain.generation_job import GenerationJob
@@ -41,11 +42,12 @@ async def join_group(
     *,
     sessions: Repository[GameSession],
     jobs: Repository[GenerationJob],
+    operations: Repository[ContinuityOperation],
     notifier: Notifier,
 ) -> None:
-    """Hear a group: `session:{id}`, `job:{id}` and `account:{id}` of one's own, or `scenarios`."""
+    """Hear a group: `session:{id}`, `job:{id}`, `operation:{id}` and `account:{id}` of one's own, or `scenarios`."""
     session = await _session_of(command.group, actor, sessions)
-    if session is None and not await _is_own_job(command.group, actor, jobs):
+    if session is None and not await _is_own_work(command.group, actor, jobs, operations):
         _require_open(command.group, actor)
     await notifier.add_user_to_group(actor.account, command.group)
     if session is not None and session.let_watch():
@@ -67,11 +69,14 @@ async def _session_of(group: str, actor: Actor, sessions: Repository[GameSession
     return await sessions.find(SessionId(identifier), actor.account) if kind == "session" else None
 
 
-async def _is_own_job(group: str, actor: Actor, jobs: Repository[GenerationJob]) -> bool:
-    """Whether a group tells of a job that the caller has asked for."""
+async def _is_own_work(
+    group: str, actor: Actor, jobs: Repository[GenerationJob], operations: Repository[ContinuityOperation]
+) -> bool:
+    """Whether a group tells of a job or an operation that the caller has asked for."""
     kind, _, identifier = group.partition(":")
     job = await jobs.find(identifier) if kind == "job" else None
-    return job is not None and job.owner_account_id == actor.account
+    work = await operations.find(identifier) if kind == "operation" else job
+    return work is not None and work.owner_account_id == actor.account
 
 
 def _require_open(group: str, actor: Actor) -> None:

@@ -33,8 +33,9 @@ _TOLD = {"id", "type", "time", "subject", "sequence"}
 
 
 def group_of(event: RecordedEvent) -> str:
-    """The group that watches an event's subject: a session's or a job's own, or everybody's for stories."""
-    session, job = event.payload.get("sessionId"), event.payload.get("jobId")
-    if session:
-        return f"session:{session}"
-    return f"job:{job}" if job else "scenarios"
+    """The group that watches an event's subject: that of one session, job or operation; for stories, everybody's."""
+    own = (f"{kind}:{event.payload[key]}" for kind, key in _SUBJECTS.items() if event.payload.get(key))
+    return next(own, "scenarios")
+
+
+_SUBJECTS = {"session": "sessionId", "job": "jobId", "operation": "operationId"}

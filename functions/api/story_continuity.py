@@ -1,0 +1,28 @@
+"""Continuity of stories: whether every reader knows whom a scene speaks of."""
+
+from shared_code.application.story_continuity import commands, queries
+from shared_code.application.story_continuity.views import OperationView
+from shared_code.domain.actor import Role
+from shared_code.web.routes import MEGABYTE, Routes
+
+
+def _status(operation: OperationView) -> int:
+    return 202 if operation.is_open else 200
+
+
+_ANALYSIS = {
+    "role": Role.CREATOR,
+    "max_body": 5 * MEGABYTE,
+    "location": "api/storycontinuity/operations/{answer.id}",
+}
+
+routes = Routes("Story continuity")
+
+routes.post(
+    "api/storycontinuity/evaluate-async",
+    commands.request_continuity_analysis,
+    status=202,
+    **_ANALYSIS,
+)
+routes.post("api/storycontinuity/evaluate", commands.evaluate_continuity, status=_status, **_ANALYSIS)
+routes.get("api/storycontinuity/operations/{operation_id}", queries.get_continuity_operation, role=Role.CREATOR)

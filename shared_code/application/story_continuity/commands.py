@@ -1,0 +1,144 @@
+"""Asking how a story holds together."""
+
+import asyncio
+from contextlib import suppress
+from datetime import timedelta
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from shared_code.application.messages import Command
+from shared_code.application.scenarios.access import access_scenario
+from shared_code.application.scenarios.drafts import keep_draft
+from shared_code.application.story_continuity.analysis import ContinuityAnalysis
+from shared_code.application.story_continuity.queue import send_step
+from shared_code.application.story_continuity.steps import advance
+from shared_code.application.story_continuity.views import OperationView, operation_view
+from shared_code.domain.actor import Actor
+from shared_code.domain.continuity_operation import (
+    ContinuityMode,
+    ContinuityOperation,
+    OperationId,
+    first_stage,
+    require_readable,
+)
+from shared_code.domain.continuity_report import ContinuityFilters
+from shared_code.domain.errors import Unavailable
+from shared_code.domain.identifiers import ScenarioId
+from shared_code.domain.scenario import Scenario, StoryDraft
+from shared_code.domain.story import Story
+from shared_code.ports.clock import Clock, Ids
+from shared_code.ports.queues import JobQueue
+from shared_code.ports.repository import Repository
+
+MOST_CALLS = 2_000
+_LAST_STEP = timedelta(seconds=20)  # no step begins later: there must be time for it, within ...
+_ANSWER = timedelta(seconds=30)
+
+
+class RequestContinuityAnalysis(Command):
+    """A story of one's own, by the id of its scenario or as it is, and how to read it."""
+
+    scenario_id: ScenarioId | None = None
+    story: Story | None = None
+    mode: ContinuityMode = ContinuityMode.FACTS
+    call_budget: int = Field(default=500, ge=1, le=MOST_CALLS)
+    filters: ContinuityFilters = Field(default_factory=ContinuityFilters)
+
+    @model_validator(mode="after")
+    def _one_story(self) -> Self:
+        if (self.scenario_id is None) == (self.story is None):
+            raise ValueError("give either a scenarioId or a story")
+        if self.filters.roles and self.mode is not ContinuityMode.PREFIX_SUMMARIES:
+            raise ValueError("filters.roles: only the mode 'prefix-summaries' tells roles")
+        return self
+
+
+async def request_continuity_analysis(
+    command: RequestContinuityAnalysis,
+    actor: Actor,
+    *,
+    operations: Repository[ContinuityOperation],
+    scenarios: Repository[Scenario],
+    drafts: Repository[StoryDraft],
+    queue: JobQueue,
+    ids: Ids,
+    clock: Clock,
+) -> OperationView:
+    """Begin to read a story; where that stands is told by the operation."""
+    draft = await _draft_of(command, actor, scenarios, drafts)
+    operation = _operation(command, actor, draft, ids, clock)
+    await operations.save(operation)
+    await send_step(queue, operation)
+    return operation_view(operation)
+
+
+class EvaluateContinuity(RequestContinuityAnalysis):
+    """The same for a story that is small enough to wait for."""
+
+
+async def evaluate_continuity(
+    command: EvaluateContinuity,
+    actor: Actor,
+    *,
+    operations: Repository[ContinuityOperation],
+    scenarios: Repository[Scenario],
+    drafts: Repository[StoryDraft],
+    analysis: ContinuityAnalysis,
+    queue: JobQueue,
+    ids: Ids,
+    clock: Clock,
+) -> OperationView:
+    """Read a story at once; what is not done in half a minute goes on from the queue."""
+    draft = await _draft_of(command, actor, scenarios, drafts)
+    operation = _operation(command, actor, draft, ids, clock)
+    await operations.save(operation)
+    wait = await _advance_for_a_while(operation, operations, analysis, clock)
+    operation = await operations.get(operation.id)
+    if not operation.has_ended:
+        await send_step(queue, operation, clock.now() + wait if wait else None)
+    return operation_view(operation)
+
+
+async def _advance_for_a_while(
+    operation: ContinuityOperation,
+    operations: Repository[ContinuityOperation],
+    analysis: ContinuityAnalysis,
+    clock: Clock,
+) -> timedelta:
+    """Make steps while the caller can wait; how long the next one must wait. A call that is cut off is lost."""
+    last, seconds = clock.now() + _LAST_STEP, 0.0
+    with suppress(TimeoutError, Unavailable):
+        async with asyncio.timeout(_ANSWER.total_seconds()):
+            while not (operation.has_ended or seconds or clock.now() >= last):
+                seconds = await advance(operation, operations, analysis, clock)
+    return timedelta(seconds=seconds)
+
+
+async def _draft_of(
+    command: RequestContinuityAnalysis, actor: Actor, scenarios: Repository[Scenario], drafts: Repository[StoryDraft]
+) -> StoryDraft:
+    """The state of the story that is to be read. Raises NotFound, StoryWithoutScenes, StoryTooLarge."""
+    if command.story is not None:
+        require_readable(command.story)
+        return await keep_draft(drafts, ScenarioId(f"of/{actor.account}"), command.story)
+    scenario = await access_scenario(scenarios, command.scenario_id or "", actor, command)
+    draft = await drafts.get(scenario.draft_id)
+    require_readable(draft.story)
+    return draft
+
+
+def _operation(
+    command: RequestContinuityAnalysis, actor: Actor, draft: StoryDraft, ids: Ids, clock: Clock
+) -> ContinuityOperation:
+    return ContinuityOperation(
+        mode=command.mode,
+        stage=first_stage(command.mode),
+        id=OperationId(ids.new()),
+        owner_account_id=actor.account,
+        draft_id=draft.id,
+        scenario_id=command.scenario_id,
+        call_budget=command.call_budget,
+        filters=command.filters,
+        created_at=clock.now(),
+    )

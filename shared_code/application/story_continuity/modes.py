@@ -1,0 +1,31 @@
+"""The three ways of reading a story, each as its questions and what follows from their answers."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from shared_code.application.story_continuity.facts_mode import FactsMode
+from shared_code.application.story_continuity.questions import Answers, Question
+from shared_code.application.story_continuity.readers import Readers
+from shared_code.domain.continuity_operation import ContinuityMode, ContinuityOperation, ReadingStage
+from shared_code.domain.continuity_report import ContinuityReport
+from shared_code.domain.errors import RuleViolation
+from shared_code.domain.story import Story
+
+
+class Mode(Protocol):
+    async def questions(self, stage: ReadingStage, answers: Answers) -> Sequence[Question]:
+        """All that a stage asks, always in the same order; each question once."""
+        ...
+
+    async def report(self, answers: Answers) -> ContinuityReport:
+        """What follows from the answers that were given."""
+        ...
+
+
+def mode_of(operation: ContinuityOperation, story: Story, readers: Readers) -> Mode:
+    """How this operation reads its story."""
+    match operation.mode:
+        case ContinuityMode.FACTS:
+            return FactsMode(story, operation.filters, readers)
+        case ContinuityMode.PREFIX_SUMMARIES | ContinuityMode.DOMINATOR_PATHS:
+            raise RuleViolation(f"Nobody can read in the mode '{operation.mode}' yet.")

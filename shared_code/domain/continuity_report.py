@@ -1,0 +1,48 @@
+"""What an analysis of continuity is asked for, and what it answers."""
+
+from shared_code.domain.continuity.analysis import Filters, Issue
+from shared_code.domain.continuity.facts import Confidence
+from shared_code.domain.continuity_readings import PathReading, SemanticRole
+from shared_code.domain.entity import Value
+from shared_code.domain.story import EntityKind
+
+
+class ContinuityFilters(Value, extra="forbid"):
+    """Which issues are told; an empty list of roles means any role, or none."""
+
+    confidence: tuple[Confidence, ...] = (Confidence.HIGH, Confidence.MEDIUM)
+    kinds: tuple[EntityKind, ...] = (EntityKind.CHARACTER, EntityKind.LOCATION, EntityKind.ITEM)
+    proper_nouns_only: bool = True
+    roles: tuple[SemanticRole, ...] = ()
+
+    def of_mentions(self) -> Filters:
+        """The filters of mentions, whatever the roles."""
+        return Filters(frozenset(self.confidence), frozenset(self.kinds), self.proper_nouns_only)
+
+
+class ReportedIssue(Issue):
+    """An issue with the parts that the entity plays in the scene, where they were asked for."""
+
+    is_proper_noun: bool
+    roles: tuple[SemanticRole, ...] = ()
+
+
+class Undone(Value):
+    """What the budget did not reach: how many calls of a sort, and the first things that they were about."""
+
+    what: str
+    count: int
+    first: tuple[str, ...]
+
+
+class ContinuityReport(Value):
+    """What was found; `issue_count` counts the issues that are too many to list, too.
+
+    It is `bounded` when the budget was spent before everything was asked; `undone` names the rest.
+    """
+
+    issues: tuple[ReportedIssue, ...] = ()
+    issue_count: int = 0
+    readings: tuple[PathReading, ...] = ()
+    bounded: bool = False
+    undone: tuple[Undone, ...] = ()
