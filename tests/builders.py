@@ -72,7 +72,8 @@ def ending(scene_id: str = "end", **fields: Any) -> Scene:
 
 
 def character(character_id: str = "fox", **fields: Any) -> Character:
-    return Character(id=character_id, name=character_id.title(), **fields)
+    known = {"id": character_id, "name": character_id.title(), "metadata": {"traits": ["curious"]}}
+    return Character.model_validate(known | fields)
 
 
 def story(*scenes: Scene, **fields: Any) -> Story:

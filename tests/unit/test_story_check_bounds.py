@@ -62,7 +62,7 @@ def test_long_names_are_cut_in_messages() -> None:
 
 @pytest.mark.parametrize("length", [60, 61])
 def test_a_cut_name_says_so(length: int) -> None:
-    [finding] = check_story(story(scene("x" * length, None)))
+    [finding] = [finding for finding in check_story(story(scene("x" * length, None))) if finding.code == "MYS0207"]
 
     assert ("xxx...'" in finding.message) is (length > 60)
 

@@ -1,6 +1,6 @@
 """Each rule fires on a story that breaks it, and none on a sound one."""
 
-from typing import Any
+from dataclasses import replace
 
 import pytest
 
@@ -10,99 +10,14 @@ from shared_code.domain.story_checks import rules
 from shared_code.domain.story_checks.checking import check_story, has_errors
 from shared_code.domain.story_checks.rules import Rule
 from shared_code.domain.story_checks.subject import NO_STANDARDS, Standards
-from tests.builders import branch, character, choice, ending, leaving, moving, reveal, roll, scene, story
+from tests.builders import branch, choice, ending, reveal, scene, story
+from tests.unit.story_checks.age_cases import AGE_CASES, STRICT, fit
+from tests.unit.story_checks.graph_cases import GRAPH_CASES
+from tests.unit.story_checks.shape_cases import SHAPE_CASES
+from tests.unit.story_checks.sound_story import KNOWN, SOUND, broken, starting, two
 
-KNOWN = Standards(
-    axes=frozenset({"Courage", "empathy"}),
-    archetypes=frozenset({"the_helper"}),
-    echo_types=frozenset({"kindness", "fear"}),
-)
-SOUND = story(
-    choice(
-        "start", branch("To the brook", "brook", compass_change=moving(), echo_log=leaving()), branch("Home", "end")
-    ),
-    roll("brook", branch("Jump", "wood"), branch("Fall", "end")),
-    scene("wood", "end", active_character="fox", echo_reveals=[reveal(trigger_scene_id="start")]),
-    ending("end"),
-)
-
-
-def broken(*scenes: object, **fields: object) -> Story:
-    """The sound story with scenes put before its others, or with other fields."""
-    return SOUND.model_copy(update={"scenes": (*scenes, *SOUND.scenes[len(scenes) :])} | fields)
-
-
-def two(*targets: str) -> list[dict[str, str]]:
-    return [{"choice": f"Way {number}", "next_scene": target} for number, target in enumerate(targets)]
-
-
-def starting(**fields: object) -> Story:
-    """The sound story with another first scene."""
-    sound: dict[str, Any] = {"next_scene": None, "type": "choice", "branches": two("brook", "end")}
-    return broken(scene(**(sound | fields)))
-
-
-CASES: list[tuple[Rule, Story, str]] = [
-    (rules.UNKNOWN_KEY, starting(wether="rain"), "/scenes/0/wether"),
-    (rules.UNKNOWN_KEY, starting(**{"a/b~c": 1}), "/scenes/0/a~1b~0c"),
-    (rules.UNKNOWN_KEY, broken(characters=(character(metadata={"image": "x"}),)), "/characters/0/metadata/image"),
-    (rules.NO_SCENES, broken(scenes=()), "/scenes"),
-    (rules.DUPLICATE_SCENE, broken(SOUND.scenes[0], SOUND.scenes[1], scene("START", "end")), "/scenes/2/id"),
-    (rules.NO_SCENE_ID, starting(scene_id=""), "/scenes/0/id"),
-    (rules.MISSING_TARGET, starting(branches=two("brook", "brok")), "/scenes/0/branches/1/next_scene"),
-    (rules.MISSING_TARGET, starting(type="narrative", branches=[], next_scene="nowhere"), "/scenes/0/next_scene"),
-    (
-        rules.OUT_OF_RANGE,
-        starting(branches=[branch("A", "brook", compass_change=moving(delta=1.01)), branch("B")]),
-        "/scenes/0/branches/0/compass_change/delta",
-    ),
-    (
-        rules.OUT_OF_RANGE,
-        starting(branches=[branch("A", "brook", echo_log=leaving(strength=-2)), branch("B")]),
-        "/scenes/0/branches/0/echo_log/strength",
-    ),
-    (rules.OUT_OF_RANGE, starting(echo_reveals=[reveal(min_strength=7)]), "/scenes/0/echo_reveals/0/min_strength"),
-    (rules.UNKNOWN_CHARACTER, starting(active_character="owl"), "/scenes/0/active_character"),
-    (rules.UNKNOWN_AXIS, broken(core_axes=("courage", "loyalty")), "/core_axes/1"),
-    (
-        rules.UNKNOWN_AXIS,
-        starting(branches=[branch("A", "brook", compass_change=moving("loyalty")), branch("B")]),
-        "/scenes/0/branches/0/compass_change/axis",
-    ),
-    (rules.UNKNOWN_ARCHETYPE, broken(archetypes=("the_villain",)), "/archetypes/0"),
-    (
-        rules.UNKNOWN_ECHO,
-        starting(branches=[branch("A", "brook", echo_log=leaving("envy")), branch("B")]),
-        "/scenes/0/branches/0/echo_log/echo_type",
-    ),
-    (rules.UNKNOWN_ECHO, starting(echo_reveals=[reveal("envy")]), "/scenes/0/echo_reveals/0/echo_type"),
-    (rules.EMPTY_TEXT, broken(title=" "), "/title"),
-    (rules.EMPTY_TEXT, starting(description="\n"), "/scenes/0/description"),
-    (rules.EMPTY_TEXT, starting(branches=[branch("", "brook"), branch("B")]), "/scenes/0/branches/0/choice"),
-    (
-        rules.UNKNOWN_TRIGGER,
-        starting(echo_reveals=[reveal(trigger_scene_id="strat")]),
-        "/scenes/0/echo_reveals/0/trigger_scene_id",
-    ),
-    (rules.REPEATED_CHOICE, starting(branches=[branch("Go", "brook"), branch("Go")]), "/scenes/0/branches"),
-    (rules.FEW_BRANCHES, starting(branches=two("brook")), "/scenes/0/branches"),
-    (rules.ROLL_BRANCHES, starting(type="roll", difficulty=9, branches=two("brook")), "/scenes/0/branches"),
-    (
-        rules.ROLL_BRANCHES,
-        starting(type="roll", difficulty=9, branches=two("brook", "end", "end")),
-        "/scenes/0/branches",
-    ),
-    (rules.ROLL_DIFFICULTY, starting(type="roll"), "/scenes/0/difficulty"),
-    (rules.ROLL_DIFFICULTY, starting(type="roll", difficulty=21), "/scenes/0/difficulty"),
-    (rules.UNREACHABLE, broken(scenes=(*SOUND.scenes, scene("lost", "end"))), "/scenes/4"),
-    (
-        rules.NO_WAY_TO_END,
-        broken(*SOUND.scenes[:2], scene("wood", "round"), ending("end"), scene("round", "wood")),
-        "/scenes/2",
-    ),
-    (rules.ENDING_LEADS_ON, starting(type="special", branches=[], next_scene="brook"), "/scenes/0"),
-    (rules.QUIET_ENDING, broken(*SOUND.scenes[:2], scene("wood", None)), "/scenes/2/next_scene"),
-]
+CASES = [*SHAPE_CASES, *GRAPH_CASES, *AGE_CASES]
+EVERYTHING = replace(KNOWN, ages=STRICT.ages)
 
 
 def found(checked: Story, standards: Standards = KNOWN) -> list[tuple[str, str]]:
@@ -117,7 +32,7 @@ def test_a_sound_story_has_no_findings() -> None:
     ("rule", "checked", "pointer"), CASES, ids=[f"{rule.code} {pointer}" for rule, _, pointer in CASES]
 )
 def test_a_broken_story_has_the_finding_at_its_place(rule: Rule, checked: Story, pointer: str) -> None:
-    assert (rule.code, pointer) in found(checked)
+    assert (rule.code, pointer) in found(checked, EVERYTHING)
 
 
 @pytest.mark.parametrize("rule", rules.ALL, ids=lambda rule: rule.code)
@@ -161,17 +76,17 @@ def test_the_nearest_known_name_is_suggested(checked: Story, suggestion: str) ->
 
 
 def test_no_name_is_suggested_where_none_is_near() -> None:
-    [finding] = check_story(broken(core_axes=("zzz",)), KNOWN)
+    [finding] = check_story(broken(archetypes=("zzz",)), KNOWN)
 
     assert "did you mean" not in finding.message
 
 
 def test_names_of_the_master_data_are_known_in_any_case() -> None:
-    assert found(broken(core_axes=("COURAGE", "Empathy"))) == []
+    assert found(broken(archetypes=("THE_HELPER",))) == []
 
 
 def test_without_standards_no_name_is_unknown() -> None:
-    assert found(broken(core_axes=("anything",), archetypes=("anyone",)), NO_STANDARDS) == []
+    assert found(broken(archetypes=("anyone",)), NO_STANDARDS) == []
 
 
 def test_errors_come_first_and_then_the_order_of_the_file() -> None:
@@ -187,9 +102,12 @@ def test_errors_come_first_and_then_the_order_of_the_file() -> None:
         ("MYS0103", "/scenes/1/next_scene"),
         ("MYS0201", "/scenes/2/branches"),
         ("MYS0109", "/title"),
+        ("MYS0215", "/scenes"),
+        ("MYS0214", "/scenes"),
         ("MYS0001", "/scenes/0/stray"),
         ("MYS0109", "/scenes/0/description"),
         ("MYS0109", "/scenes/1/description"),
+        ("MYS0208", "/scenes/2"),
         ("MYS0204", "/scenes/2"),
         ("MYS0109", "/scenes/3/description"),
         ("MYS0204", "/scenes/3"),
@@ -203,3 +121,13 @@ def test_a_roll_is_not_chosen_by_its_texts() -> None:
 @pytest.mark.parametrize(("checked", "errors"), [(SOUND, False), (broken(title=""), False), (broken(scenes=()), True)])
 def test_only_errors_keep_a_story_from_being_published(checked: Story, errors: bool) -> None:
     assert has_errors(check_story(checked)) is errors
+
+
+@pytest.mark.parametrize(("rule", "checked", "pointer"), AGE_CASES)
+def test_a_group_without_figures_asks_for_nothing(rule: Rule, checked: Story, pointer: str) -> None:
+    assert (rule.code, pointer) not in found(checked)
+
+
+def test_a_story_that_suits_its_group_has_no_findings() -> None:
+    assert found(fit(), STRICT) == []
+    assert found(fit(age_group="10-12"), STRICT) == []

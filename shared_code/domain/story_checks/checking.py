@@ -7,13 +7,37 @@ from shared_code.domain.findings import Finding, Ruling, Severity, Turn, Verdict
 from shared_code.domain.nearest_name import NearestNames
 from shared_code.domain.story import Story
 from shared_code.domain.story_checks import rules
+from shared_code.domain.story_checks.age_rules import age_rules
+from shared_code.domain.story_checks.characters import characters
+from shared_code.domain.story_checks.decisions import decisions
+from shared_code.domain.story_checks.identities import identities
 from shared_code.domain.story_checks.keys import keys
+from shared_code.domain.story_checks.kinds import kinds
+from shared_code.domain.story_checks.numbers import numbers
+from shared_code.domain.story_checks.references import references
 from shared_code.domain.story_checks.rules import Rule
-from shared_code.domain.story_checks.shape import shape
 from shared_code.domain.story_checks.structure import structure
 from shared_code.domain.story_checks.subject import NO_STANDARDS, Bound, Check, Draft, Standards, Subject, quoted
+from shared_code.domain.story_checks.texts import texts
+from shared_code.domain.story_checks.tokens import tokens
+from shared_code.domain.story_checks.vocabulary import vocabulary
+from shared_code.domain.story_checks.walks import walks
 
-CHECKS: tuple[Check, ...] = (keys, shape, structure)
+CHECKS: tuple[Check, ...] = (
+    keys,
+    identities,
+    texts,
+    kinds,
+    references,
+    numbers,
+    tokens,
+    vocabulary,
+    characters,
+    structure,
+    decisions,
+    walks,
+    age_rules,
+)
 
 _MOST_FINDINGS = 500
 _MOST_TURNS = 20_000  # of all witnesses together: the first findings of a very long story have one, the last have none

@@ -58,6 +58,84 @@ REPEATED_CHOICE = _error(
 NO_SCENE_ID = _error(
     "MYS0112", "Every scene has an id", "Give the scene an id: an empty target means that the story ends."
 )
+LONG_TEXT = _error(
+    "MYS0113",
+    "Every title and description fits its place",
+    "Shorten it: a title has up to 200 signs, a description 1000.",
+)
+NO_TAGS = _warning("MYS0114", "The story has a tag", "Add a tag or two by which the story is found.")
+NO_CHARACTERS = _warning("MYS0115", "The story has a character", "Add somebody whom a child can play.")
+SHORT_TEXT = _warning(
+    "MYS0116", "Every scene is told in more than a word", "Tell the scene: a player reads this and nothing else."
+)
+UNKNOWN_TOKEN = _warning(
+    "MYS0117",
+    "Every name in the text is a character of the story",
+    "Put the name of a character between [c: and ], or * for whoever acts.",
+)
+BROKEN_TOKEN = _warning(
+    "MYS0118",
+    "Every name in the text is finished",
+    "Write [c:Name], closed by a bracket, with a small c and a name in it.",
+)
+CHARACTER_ID = _warning(
+    "MYS0119", "Every character id is plain", "Use small letters, digits and underscores: old_badger."
+)
+DUPLICATE_CHARACTER = _error(
+    "MYS0120", "Every character has an id of its own", "Give each character an id of its own: players choose by it."
+)
+SHARED_NAME = _warning(
+    "MYS0121", "Every character has a name of its own", "Rename one of the two: [c:Name] can mean one character only."
+)
+PLAIN_CHARACTERS = _warning(
+    "MYS0122",
+    "Some character is told about",
+    "Give characters a role, a species, traits or a backstory: children choose by them.",
+)
+TOO_OLD = _warning(
+    "MYS0123",
+    "The whole age group is old enough",
+    "Lower the minimum age to where the age group begins, or name an older group.",
+)
+IDLE_DIFFICULTY = _warning(
+    "MYS0124", "Only rolls have a difficulty", "Remove the difficulty, or make the scene a roll: no die is thrown here."
+)
+STRAY_BRANCHES = _warning(
+    "MYS0125", "Only choices and rolls branch", "Make the scene a choice, or give it a next scene instead of branches."
+)
+IDLE_NEXT_SCENE = _warning(
+    "MYS0126",
+    "No next scene stands beside branches",
+    "Remove the next scene: where there are branches, it is not taken.",
+)
+AXIS_SPELLINGS = _warning(
+    "MYS0127",
+    "Every axis is spelled in one way",
+    "Spell the axis in one way, so that people who read the file find it.",
+)
+REPEATED_NAME = _warning("MYS0128", "No list names anything twice", "Remove one of the two.")
+FOREIGN_AXIS = _warning(
+    "MYS0129", "Every axis that is moved is a core axis", "Add the axis to core_axes, or move one that is there."
+)
+STILL_MOVE = _warning(
+    "MYS0130", "Every move of the compass moves it", "Give a delta other than 0, or remove the compass change."
+)
+FAINT_ECHO = _warning("MYS0131", "Every echo has a strength", "Give a strength other than 0, or remove the echo.")
+SILENT_ECHO = _warning(
+    "MYS0132", "Every echo says what happened", "Write the sentence that the player reads when the echo comes back."
+)
+BLANK_MEDIA = _warning("MYS0133", "Every medium is named", "Name the medium, or leave the key out.")
+UNFIT_ENERGY = _warning("MYS0134", "Every energy is from 0 to 1", "Use a number from 0, calm, to 1, wild.")
+UNKNOWN_MUSIC = _warning(
+    "MYS0135", "Every music profile is in the palette", "Use a profile of the palette, or give it tracks there."
+)
+UNTITLED_SCENE = _warning("MYS0136", "Every scene has a title", "Give the scene a title.")
+SCENE_ID = _warning(
+    "MYS0137", "Every scene id is plain", "Use letters, digits and underscores: scene ids stand in addresses."
+)
+NO_AXES = _warning(
+    "MYS0138", "A story that moves the compass names its axes", "List the axes that the story is about as core_axes."
+)
 FEW_BRANCHES = _error("MYS0201", "Every choice offers a choice", "Offer at least two branches.")
 ROLL_BRANCHES = _error(
     "MYS0202",
@@ -76,6 +154,74 @@ QUIET_ENDING = _warning(
     "MYS0207",
     "Every ending is meant as one",
     "Give the scene a next scene, or make it a special scene if the story ends here.",
+)
+SEVERAL_STARTS = _warning(
+    "MYS0208", "The story has one start", "Lead a branch here, or remove the scene: a story begins in one place."
+)
+LATE_START = _warning(
+    "MYS0209",
+    "The story begins with the first scene of its file",
+    "Put the scene where the story begins first: a story begins at the first scene that nothing leads to.",
+)
+ILLUSORY_CHOICE = _warning(
+    "MYS0210",
+    "Every choice makes a difference",
+    "Let the branches lead to different scenes, move the compass differently, or leave different echoes.",
+)
+SAME_WAY = _warning(
+    "MYS0211",
+    "No two branches of a choice come to the same",
+    "Let one of the two lead elsewhere, or leave something else behind.",
+)
+IDLE_ROLL = _warning(
+    "MYS0212", "Every roll makes a difference", "Let success and failure lead to different scenes, or remove the roll."
+)
+SURE_ROLL = _warning(
+    "MYS0213", "Every roll can fail", "Give a difficulty from 2 to 20: every number of the die reaches 1."
+)
+NO_DECISION = _warning("MYS0214", "The player takes part", "Let the player choose or roll at least once on the way.")
+NO_LAST_SCENE = _warning(
+    "MYS0215", "Some play ends with a last scene", "Write a special scene for the end, and lead a branch to it."
+)
+LONG_WALK = _warning(
+    "MYS0216", "No walk without a choice is very long", "Let the player choose or roll somewhere on this walk."
+)
+CHANCE_LOOP = _warning(
+    "MYS0217",
+    "No player goes round by bad luck alone",
+    "Put a choice on the way round, so that a player can do something else.",
+)
+SCENE_COUNT = _warning(
+    "MYS0501", "The story is as long as its age group likes", "Add scenes, or cut some, or name another age group."
+)
+OPTION_COUNT = _warning(
+    "MYS0502", "Every choice offers as much as its age group can weigh", "Offer more options, or fewer, at this choice."
+)
+CAST_SIZE = _warning(
+    "MYS0503", "The story has as many characters as its age group can follow", "Add characters, or remove some."
+)
+CHOICE_COUNT = _warning("MYS0504", "There is enough to choose for the age group", "Make more scenes a choice.")
+CHARACTER_TURNS = _warning(
+    "MYS0505", "Every character has choices of its own", "Make it the active character of another choice."
+)
+ROLL_SHARE = _warning(
+    "MYS0506",
+    "Not too much is left to the die",
+    "Turn some rolls into choices: a child should decide more than the die.",
+)
+ENDING_COUNT = _warning(
+    "MYS0507", "There are as many endings as the age group likes", "Add an ending, or let two of them become one."
+)
+AXIS_COUNT = _warning(
+    "MYS0508", "The story has as many core axes as its age group can follow", "Add core axes, or remove some."
+)
+BARE_MOVE = _warning(
+    "MYS0509",
+    "Every move of the compass says why",
+    "Write as developmental_link what a child can learn from the choice.",
+)
+JOINED_OUTCOMES = _warning(
+    "MYS0510", "Every outcome has a scene of its own", "Lead each branch of this scene to a scene of its own."
 )
 
 ALL = tuple(value for value in list(vars().values()) if isinstance(value, Rule))

@@ -1,20 +1,42 @@
-"""The graph of a story: what can be entered, and from where it can end."""
+"""The graph of a story: where it begins, what can be entered, and from where it can end."""
 
 from collections.abc import Iterator
 from functools import partial
 
 from shared_code.domain.story_checks import rules
 from shared_code.domain.story_checks.subject import Draft, Subject, quoted
+from shared_code.domain.story_graph import StoryGraph
 
 
 def structure(subject: Subject) -> Iterator[Draft]:
-    """Every scene is on a way from the start to an ending."""
+    """Every scene is on a way from the one start to an ending."""
     if not subject.story.scenes:
         return
     graph = subject.graph
+    yield from _starts(graph)
     for index, scene in enumerate(graph.scenes):
         if index not in graph.reached:
             yield Draft(rules.UNREACHABLE, f"/scenes/{index}", f"No path leads to {quoted(scene.id)}.")
         elif index not in graph.finishing:
             message = f"No path from {quoted(scene.id)} reaches an ending."
             yield Draft(rules.NO_WAY_TO_END, f"/scenes/{index}", message, witness=partial(graph.way_to, index))
+    yield from _last_scene(graph)
+
+
+def _starts(graph: StoryGraph) -> Iterator[Draft]:
+    start = quoted(graph.scenes[graph.start].id)
+    led = {target for scene in graph.scenes for target in scene.targets if target != scene.id}
+    if graph.start:
+        message = f"The story begins with {start}, the first scene that nothing leads to."
+        yield Draft(rules.LATE_START, f"/scenes/{graph.start}", message)
+    for index, scene in enumerate(graph.scenes):
+        is_second = index != graph.start and graph.place_of[scene.id] == index
+        if is_second and scene.id and scene.id not in led:
+            message = f"Nothing leads to {quoted(scene.id)}, but the story begins with {start}."
+            yield Draft(rules.SEVERAL_STARTS, f"/scenes/{index}", message)
+
+
+def _last_scene(graph: StoryGraph) -> Iterator[Draft]:
+    if graph.over in graph.reached and not any(node in graph.reached for node in graph.endings if node != graph.over):
+        message = "The story ends by a branch that leads nowhere, and never with a scene."
+        yield Draft(rules.NO_LAST_SCENE, "/scenes", message, witness=partial(graph.way_to, graph.over))

@@ -1,12 +1,14 @@
 """What is checked, what it is measured against, and how a check says what it has found."""
 
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from shared_code.domain.age_group import AgeGroup
 from shared_code.domain.findings import Turn
-from shared_code.domain.story import Story
+from shared_code.domain.story import Branch, Story
+from shared_code.domain.story_checks.age_standards import AgeStandards
 from shared_code.domain.story_checks.rules import Rule
 from shared_code.domain.story_graph import StoryGraph
 
@@ -20,6 +22,7 @@ class Standards:
     axes: frozenset[str] = frozenset()
     archetypes: frozenset[str] = frozenset()
     echo_types: frozenset[str] = frozenset()
+    ages: Mapping[AgeGroup, AgeStandards] = field(default_factory=dict)
 
 
 NO_STANDARDS = Standards()
@@ -36,6 +39,15 @@ class Subject:
     def graph(self) -> StoryGraph:
         """The ways through it; only a story with a scene has any."""
         return StoryGraph(self.story)
+
+    @cached_property
+    def branches(self) -> list[tuple[str, Branch]]:
+        """Every branch of the file, each with its pointer."""
+        return [
+            (f"/scenes/{index}/branches/{number}", branch)
+            for index, scene in enumerate(self.story.scenes)
+            for number, branch in enumerate(scene.branches)
+        ]
 
 
 Witness = Callable[[], tuple[Turn, ...]]

@@ -1,0 +1,66 @@
+"""What one part of a story says of another: scenes, characters, music."""
+
+from collections.abc import Iterator
+
+from shared_code.domain.story import Media, Scene, Story
+from shared_code.domain.story_checks import rules
+from shared_code.domain.story_checks.subject import Draft, Subject, quoted
+
+
+def references(subject: Subject) -> Iterator[Draft]:
+    """Everything that is named is there."""
+    story = subject.story
+    characters = {character.id for character in story.characters}
+    for index, scene in enumerate(story.scenes):
+        pointer, actor = f"/scenes/{index}", scene.active_character
+        yield from _targets(story, scene, pointer)
+        if actor and actor not in characters:
+            message = f"No character has the id {quoted(actor)}"
+            yield Draft(rules.UNKNOWN_CHARACTER, f"{pointer}/active_character", message, actor, characters)
+        yield from _triggers(story, scene, pointer)
+        if scene.media:
+            yield from _media(scene.media, f"{pointer}/media")
+    yield from _music(story)
+
+
+def _targets(story: Story, scene: Scene, pointer: str) -> Iterator[Draft]:
+    known = story.scene_by_id
+    if all(target in known for target in scene.targets) and (not scene.next_scene or scene.next_scene in known):
+        return
+    branched = [(f"branches/{number}/next_scene", branch.next_scene) for number, branch in enumerate(scene.branches)]
+    for place, target in [*branched, ("next_scene", scene.next_scene)]:
+        if target and target not in known:
+            message = f"{quoted(scene.id)} leads to {quoted(target)}, which is not a scene"
+            yield Draft(rules.MISSING_TARGET, f"{pointer}/{place}", message, target, known)
+
+
+def _triggers(story: Story, scene: Scene, pointer: str) -> Iterator[Draft]:
+    for number, reveal in enumerate(scene.echo_reveals):
+        trigger = reveal.trigger_scene_id
+        if trigger and trigger not in story.scene_by_id:
+            message = f"The reveal waits for {quoted(trigger)}, which is not a scene"
+            place = f"{pointer}/echo_reveals/{number}/trigger_scene_id"
+            yield Draft(rules.UNKNOWN_TRIGGER, place, message, trigger, story.scene_by_id)
+
+
+def _media(media: Media, pointer: str) -> Iterator[Draft]:
+    named = {"image": media.image, "audio": media.audio, "video": media.video}
+    for kind, name in named.items():
+        if name is not None and not name.strip():
+            yield Draft(rules.BLANK_MEDIA, f"{pointer}/{kind}", f"The {kind} has no name.")
+
+
+def _music(story: Story) -> Iterator[Draft]:
+    """Names of profiles, where a palette lists them."""
+    palette = story.music_palette
+    if palette is None or not palette.tracks_by_profile:
+        return
+    played = [
+        (f"/scenes/{index}/music/profile", scene.music.profile)
+        for index, scene in enumerate(story.scenes)
+        if scene.music
+    ]
+    for pointer, profile in [("/music_palette/default_profile", palette.default_profile), *played]:
+        if profile is not None and profile not in palette.tracks_by_profile:
+            message = f"The palette has no music profile {quoted(profile)}"
+            yield Draft(rules.UNKNOWN_MUSIC, pointer, message, profile, palette.tracks_by_profile)

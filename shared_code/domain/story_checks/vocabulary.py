@@ -1,0 +1,99 @@
+"""Names of the master data: known, spelled alike, and listed once."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from shared_code.domain.story import Story
+from shared_code.domain.story_checks import rules
+from shared_code.domain.story_checks.rules import Rule
+from shared_code.domain.story_checks.subject import Draft, Subject, quoted
+
+Named = tuple[str, str]
+_LISTS = ("tags", "archetypes", "core_axes")
+
+
+def vocabulary(subject: Subject) -> Iterator[Draft]:
+    """Axes, archetypes and echo types are those of the master data; axes are named and spelled in one way."""
+    story, standards = subject.story, subject.standards
+    core = [(f"/core_axes/{index}", axis) for index, axis in enumerate(story.core_axes)]
+    moved = [
+        (f"{pointer}/compass_change/axis", branch.compass_change.axis)
+        for pointer, branch in subject.branches
+        if branch.compass_change
+    ]
+    yield from _unknown(rules.UNKNOWN_AXIS, "axis", [*core, *moved], standards.axes)
+    yield from _unknown(rules.UNKNOWN_ARCHETYPE, "archetype", _archetypes(story), standards.archetypes)
+    yield from _unknown(rules.UNKNOWN_ECHO, "echo type", _echo_types(subject), standards.echo_types)
+    yield from _spellings([*core, *moved])
+    yield from _foreign(story, moved)
+    yield from _lists(story)
+
+
+def _archetypes(story: Story) -> Iterator[Named]:
+    yield from ((f"/archetypes/{index}", name) for index, name in enumerate(story.archetypes))
+    for index, character in enumerate(story.characters):
+        for number, name in enumerate(character.metadata.archetype if character.metadata else ()):
+            yield f"/characters/{index}/metadata/archetype/{number}", name
+
+
+def _echo_types(subject: Subject) -> Iterator[Named]:
+    for pointer, branch in subject.branches:
+        if branch.echo_log:
+            yield f"{pointer}/echo_log/echo_type", branch.echo_log.echo_type
+    for index, scene in enumerate(subject.story.scenes):
+        for number, reveal in enumerate(scene.echo_reveals):
+            yield f"/scenes/{index}/echo_reveals/{number}/echo_type", reveal.echo_type
+
+
+def _unknown(rule: Rule, what: str, named: Iterable[Named], known: frozenset[str]) -> Iterator[Draft]:
+    folded = _folded(known)
+    for pointer, name in named if known else ():
+        if name not in known and name.casefold() not in folded:
+            yield Draft(rule, pointer, f"The {what} {quoted(name)} is not in the master data", name, known)
+
+
+def _spellings(named: Iterable[Named]) -> Iterator[Draft]:
+    first: dict[str, str] = {}
+    seen: set[str] = set()
+    for pointer, axis in named:
+        if axis in seen:
+            continue
+        seen.add(axis)
+        spelled = first.setdefault(axis.strip().casefold(), axis)
+        if spelled != axis:
+            message = f"The axis {quoted(spelled)} is spelled {quoted(axis)} here."
+            yield Draft(rules.AXIS_SPELLINGS, pointer, message)
+
+
+def _foreign(story: Story, moved: list[Named]) -> Iterator[Draft]:
+    """The first place of each axis that is moved but not named at the top."""
+    if moved and not story.core_axes:
+        yield Draft(rules.NO_AXES, "/core_axes", "The story moves the compass and names no core axis.")
+        return
+    named = {axis.strip().casefold() for axis in story.core_axes}
+    for pointer, axis in moved:
+        plain = axis.strip().casefold()
+        if plain not in named:
+            named.add(plain)
+            message = f"The axis {quoted(axis)} is moved and is no core axis"
+            yield Draft(rules.FOREIGN_AXIS, pointer, message, axis, story.core_axes)
+
+
+def _lists(story: Story) -> Iterator[Draft]:
+    if not story.tags:
+        yield Draft(rules.NO_TAGS, "/tags", "The story has no tag.")
+    for field in _LISTS:
+        yield from _repeated(f"/{field}", getattr(story, field))
+
+
+def _repeated(pointer: str, names: tuple[str, ...]) -> Iterator[Draft]:
+    taken: set[str] = set()
+    for index, name in enumerate(names):
+        if name.casefold() in taken:
+            yield Draft(rules.REPEATED_NAME, f"{pointer}/{index}", f"The list names {quoted(name)} again.")
+        taken.add(name.casefold())
+
+
+@lru_cache(maxsize=16)
+def _folded(known: frozenset[str]) -> frozenset[str]:
+    return frozenset(name.casefold() for name in known)

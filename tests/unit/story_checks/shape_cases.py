@@ -1,0 +1,121 @@
+"""Stories that each break a rule of shape at one place."""
+
+from shared_code.domain.story import MusicPalette
+from shared_code.domain.story_checks import rules
+from tests.builders import branch, character, leaving, moving, reveal, scene
+from tests.unit.story_checks.sound_story import SOUND, Case, broken, first_branch, starting, two
+
+PALETTE = MusicPalette(default_profile="calm", tracks_by_profile={"calm": ("brook",)})
+VILLAIN = character(metadata={"role": ["villain"], "archetype": ["the_villain"]})
+SHAPE_CASES: list[Case] = [
+    (rules.UNKNOWN_KEY, starting(wether="rain"), "/scenes/0/wether"),
+    (rules.UNKNOWN_KEY, starting(**{"a/b~c": 1}), "/scenes/0/a~1b~0c"),
+    (rules.UNKNOWN_KEY, broken(characters=(character(metadata={"image": "x"}),)), "/characters/0/metadata/image"),
+    (rules.NO_SCENES, broken(scenes=()), "/scenes"),
+    (rules.DUPLICATE_SCENE, broken(SOUND.scenes[0], SOUND.scenes[1], scene("START", "end")), "/scenes/2/id"),
+    (rules.NO_SCENE_ID, starting(scene_id=""), "/scenes/0/id"),
+    (rules.MISSING_TARGET, starting(branches=two("brook", "brok")), "/scenes/0/branches/1/next_scene"),
+    (rules.MISSING_TARGET, starting(type="narrative", branches=[], next_scene="nowhere"), "/scenes/0/next_scene"),
+    (
+        rules.OUT_OF_RANGE,
+        starting(branches=[branch("A", "brook", compass_change=moving(delta=1.01)), branch("B")]),
+        "/scenes/0/branches/0/compass_change/delta",
+    ),
+    (
+        rules.OUT_OF_RANGE,
+        starting(branches=[branch("A", "brook", echo_log=leaving(strength=-2)), branch("B")]),
+        "/scenes/0/branches/0/echo_log/strength",
+    ),
+    (rules.OUT_OF_RANGE, starting(echo_reveals=[reveal(min_strength=7)]), "/scenes/0/echo_reveals/0/min_strength"),
+    (rules.UNKNOWN_CHARACTER, starting(active_character="owl"), "/scenes/0/active_character"),
+    (rules.UNKNOWN_AXIS, broken(core_axes=("courage", "loyalty")), "/core_axes/1"),
+    (
+        rules.UNKNOWN_AXIS,
+        starting(branches=[branch("A", "brook", compass_change=moving("loyalty")), branch("B")]),
+        "/scenes/0/branches/0/compass_change/axis",
+    ),
+    (rules.UNKNOWN_ARCHETYPE, broken(archetypes=("the_villain",)), "/archetypes/0"),
+    (
+        rules.UNKNOWN_ECHO,
+        starting(branches=[branch("A", "brook", echo_log=leaving("envy")), branch("B")]),
+        "/scenes/0/branches/0/echo_log/echo_type",
+    ),
+    (rules.UNKNOWN_ECHO, starting(echo_reveals=[reveal("envy")]), "/scenes/0/echo_reveals/0/echo_type"),
+    (rules.UNKNOWN_ARCHETYPE, broken(characters=(VILLAIN,)), "/characters/0/metadata/archetype/0"),
+    (rules.EMPTY_TEXT, broken(title=" "), "/title"),
+    (rules.EMPTY_TEXT, broken(characters=(character(name=" "),)), "/characters/0/name"),
+    (rules.EMPTY_TEXT, starting(description="\n"), "/scenes/0/description"),
+    (rules.EMPTY_TEXT, starting(branches=[branch("", "brook"), branch("B")]), "/scenes/0/branches/0/choice"),
+    (
+        rules.UNKNOWN_TRIGGER,
+        starting(echo_reveals=[reveal(trigger_scene_id="strat")]),
+        "/scenes/0/echo_reveals/0/trigger_scene_id",
+    ),
+    (rules.REPEATED_CHOICE, starting(branches=[branch("Go", "brook"), branch("Go")]), "/scenes/0/branches"),
+    (rules.LONG_TEXT, broken(title="a" * 201), "/title"),
+    (rules.LONG_TEXT, broken(description="a" * 1001), "/description"),
+    (rules.NO_TAGS, broken(tags=()), "/tags"),
+    (rules.NO_CHARACTERS, broken(characters=()), "/characters"),
+    (rules.SHORT_TEXT, starting(description="Well?  "), "/scenes/0/description"),
+    (rules.UNKNOWN_TOKEN, starting(description="There is [c:Fix], at last."), "/scenes/0/description"),
+    (rules.UNKNOWN_TOKEN, starting(title="[c: the fox ]"), "/scenes/0/title"),
+    (rules.UNKNOWN_TOKEN, starting(branches=[branch("[c:Owl] asks"), branch("B")]), "/scenes/0/branches/0/choice"),
+    (
+        rules.UNKNOWN_TOKEN,
+        first_branch(echo_log=leaving().model_copy(update={"description": "[c:Owl] asked."})),
+        "/scenes/0/branches/0/echo_log/description",
+    ),
+    (rules.BROKEN_TOKEN, starting(description="There is [c:Fox and nobody else."), "/scenes/0/description"),
+    (rules.BROKEN_TOKEN, starting(description="There is [C:Fox], at last."), "/scenes/0/description"),
+    (rules.BROKEN_TOKEN, starting(description="There is [c: ], at last."), "/scenes/0/description"),
+    (rules.CHARACTER_ID, broken(characters=(character("Old Fox"),)), "/characters/0/id"),
+    (rules.CHARACTER_ID, broken(characters=(character(""),)), "/characters/0/id"),
+    (rules.DUPLICATE_CHARACTER, broken(characters=(character(), character("owl"), character())), "/characters/2/id"),
+    (rules.SHARED_NAME, broken(characters=(character(), character("owl", name="FOX"))), "/characters/1/name"),
+    (
+        rules.PLAIN_CHARACTERS,
+        broken(characters=(character(metadata=None), character("owl", metadata={}))),
+        "/characters",
+    ),
+    (rules.PLAIN_CHARACTERS, broken(characters=(character(metadata={"backstory": " "}),)), "/characters"),
+    (rules.TOO_OLD, broken(minimum_age=7), "/minimum_age"),
+    (rules.IDLE_DIFFICULTY, starting(difficulty=9), "/scenes/0/difficulty"),
+    (rules.STRAY_BRANCHES, starting(type="narrative"), "/scenes/0/branches"),
+    (rules.IDLE_NEXT_SCENE, starting(next_scene="wood"), "/scenes/0/next_scene"),
+    (rules.AXIS_SPELLINGS, first_branch(compass_change=moving("Courage")), "/scenes/0/branches/0/compass_change/axis"),
+    (rules.REPEATED_NAME, broken(tags=("fox", "wood", "Fox")), "/tags/2"),
+    (rules.REPEATED_NAME, broken(core_axes=("courage", "courage")), "/core_axes/1"),
+    (rules.REPEATED_NAME, broken(archetypes=("the_helper", "the_helper")), "/archetypes/1"),
+    (rules.FOREIGN_AXIS, first_branch(compass_change=moving("empathy")), "/scenes/0/branches/0/compass_change/axis"),
+    (
+        rules.STILL_MOVE,
+        first_branch(compass_change=moving(delta=0)),
+        "/scenes/0/branches/0/compass_change/delta",
+    ),
+    (rules.FAINT_ECHO, first_branch(echo_log=leaving(strength=0)), "/scenes/0/branches/0/echo_log/strength"),
+    (
+        rules.SILENT_ECHO,
+        first_branch(echo_log={"echo_type": "fear", "strength": 0.5}),
+        "/scenes/0/branches/0/echo_log/description",
+    ),
+    (rules.BLANK_MEDIA, starting(media={"image": "a", "audio": " "}), "/scenes/0/media/audio"),
+    (rules.UNFIT_ENERGY, starting(music={"profile": "calm", "energy": 1.5}), "/scenes/0/music/energy"),
+    (
+        rules.UNFIT_ENERGY,
+        starting(sound_effects=[{"track": "wind"}, {"track": "rain", "energy": -0.1}]),
+        "/scenes/0/sound_effects/1/energy",
+    ),
+    (
+        rules.UNKNOWN_MUSIC,
+        starting(music={"profile": "wild"}).model_copy(update={"music_palette": PALETTE}),
+        "/scenes/0/music/profile",
+    ),
+    (
+        rules.UNKNOWN_MUSIC,
+        broken(music_palette=PALETTE.model_copy(update={"default_profile": "wild"})),
+        "/music_palette/default_profile",
+    ),
+    (rules.UNTITLED_SCENE, starting(title=""), "/scenes/0/title"),
+    (rules.SCENE_ID, starting(scene_id="the start/1"), "/scenes/0/id"),
+    (rules.NO_AXES, broken(core_axes=()), "/core_axes"),
+]
