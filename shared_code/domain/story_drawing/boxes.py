@@ -52,7 +52,7 @@ def shape(kind: SceneType, classes: str, place: tuple[float, float, float, float
 
 
 def _words(scene: Scene, drawn: Box) -> Iterator[str]:
-    room, middle = drawn.width - 2 * _BESIDE_TEXT[scene.type] / 1.6, drawn.left + drawn.width / 2
+    room, middle = drawn.width - 2 * _BESIDE_TEXT[scene.type] * 0.6, drawn.left + drawn.width / 2
     lines = in_lines(name_of(scene), room, _TITLE)
     first = drawn.top + (24 if len(lines) > 1 else 32)
     for place, words in enumerate(lines):
@@ -87,11 +87,11 @@ def legend(left: float, top: float) -> Iterator[str]:
         if kind is SceneType.SPECIAL:
             yield shape(kind, f"{kind.value} inner", (left + 2.5, top + 2.5, 21, 10))
         yield f'<text class="note soft" x="{left + 33:g}" y="{top + 12:g}">{word}</text>'
-        left += 33 + width_of(word, _NOTE) + 8
+        left += 33 + width_of(word, _NOTE) * 0.9 + 8
     for word, tone in [("raises an axis", " rising"), ("lowers one", " falling"), ("leads back", " up")]:
         yield (
             f'<g class="way{tone}"><path class="line" d="M{left:g} {top + 7.5}h26"/>'
             f'<path class="tip" d="M{left + 30:g} {top + 7.5}l-7 -4v8z"/></g>'
             f'<text class="note soft" x="{left + 37:g}" y="{top + 12:g}">{word}</text>'
         )
-        left += 37 + width_of(word, _NOTE) + 8
+        left += 37 + width_of(word, _NOTE) * 0.9 + 8

@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import accumulate, takewhile
 
-_NARROW, _WIDE = frozenset("fijlrtI.,:;!|'`()[]{}/\\ "), frozenset("mwMW@%&—")
+_THIN, _NARROW, _WIDE = frozenset("ijlI.,:;!|'` "), frozenset('frtsJ()[]{}/\\-"'), frozenset("mwMWGOQ@%&—")
 _DROPPED = {"Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp"}  # controls, overrides of direction, what is no character
 _JOINER = "\u200d"
 _ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;", ord("'"): "&#39;"}
@@ -39,29 +40,31 @@ def width_of(text: str, size: float) -> float:
 
 
 def _em(letter: str) -> float:
+    if letter in _THIN:
+        return 0.4
     if letter in _NARROW:
-        return 0.46
+        return 0.56
     if letter in _WIDE:
         return 1.1
     if unicodedata.category(letter) in {"Mn", "Me", "Cf"}:
         return 0.0
     if unicodedata.east_asian_width(letter) in {"W", "F"} or letter > "\uffff":
         return 1.35
-    return 0.84 if letter.isupper() else 0.73
+    return 0.8 if letter.isupper() else 0.71
 
 
 def cut(text: str, width: float, size: float) -> str:
     """The text, or as much of its beginning as fits with three dots."""
     if width_of(text, size) <= width:
         return text
-    left = width - width_of("…", size) - size * 0.4
-    kept = 0
-    for letter in text:
-        left -= size * _em(letter)
-        if left < 0:
-            break
-        kept += 1
+    kept = _fitting(text, width - width_of("…", size), size)
     return text[:kept].rstrip().rstrip(_JOINER) + "…"
+
+
+def _fitting(text: str, width: float, size: float) -> int:
+    """How many letters from the beginning fit; one at least."""
+    reached = accumulate(size * _em(letter) for letter in text)
+    return max(1, sum(1 for right in takewhile(lambda right: right <= width, reached)))
 
 
 def in_lines(text: str, width: float, size: float, most: int = 2) -> list[str]:
@@ -72,7 +75,7 @@ def in_lines(text: str, width: float, size: float, most: int = 2) -> list[str]:
         while words and width_of(f"{line} {words[0]}", size) <= width:
             line += f" {words.pop(0)}"
         if width_of(line, size) > width:
-            words.insert(0, line)
-            break
+            start, line = line, line[: _fitting(line, width, size)]
+            words.insert(0, start[len(line) :])
         lines.append(line)
     return [*lines, cut(" ".join(words), width, size)] if words else lines

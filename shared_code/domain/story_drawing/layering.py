@@ -1,11 +1,12 @@
 """The level of each node: every edge leads downwards, but for those that close a cycle."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from shared_code.domain.graphs.digraph import Digraph
 
-_MOST_ACROSS = 12  # more nodes than fit side by side stand below each other,
+_MOST_ACROSS = 8  # more nodes than fit side by side stand below each other,
 _MOST_LOWERED = 8  # as long as that moves none too far away from what leads to it
 
 
@@ -21,38 +22,48 @@ def layered(graph: Digraph, roots: Iterable[int]) -> Layering:
     walk = _DepthFirst(graph)
     for root in (*roots, *range(graph.size)):
         walk.walk(root)
-    order, backward = walk.finished[::-1], walk.backward
-    levels, crowd = [0] * graph.size, _Crowd()
-    for node in order:
-        above = [levels[graph.sources[edge]] for edge in graph.incoming[node] if edge not in backward]
-        levels[node] = crowd.enter(max(above) + 1) if above else crowd.enter(0)
-    for node in reversed(order):
+    backward = walk.backward
+    forward = [[edge for edge in edges if edge not in backward] for edges in graph.incoming]
+    alone = _highest(graph, walk.order, forward, lambda level: level)
+    crowd = _Crowd(alone)
+    levels = _highest(graph, walk.order, forward, crowd.enter)
+    for node in reversed(walk.order):
         below = [levels[graph.targets[edge]] for edge in graph.outgoing[node] if edge not in backward]
-        if len(below) > len(graph.incoming[node]) > 0:
+        if len(below) > len(forward[node]) > 0:
             levels[node] = crowd.move(levels[node], min(below) - 1)
     return Layering(levels, backward)
 
 
-class _Crowd:
-    """How many nodes stand on each level."""
+def _highest(
+    graph: Digraph, order: Sequence[int], incoming: Sequence[Sequence[int]], enter: Callable[[int], int]
+) -> list[int]:
+    """The highest level for each node that is below all that lead to it, as far as it may enter it."""
+    levels = [0] * graph.size
+    for node in order:
+        levels[node] = enter(max((levels[graph.sources[edge]] + 1 for edge in incoming[node]), default=0))
+    return levels
 
-    def __init__(self) -> None:
-        self._count: dict[int, int] = {}
+
+class _Crowd:
+    """How many nodes stand on each level; where too many want to, they are spread over the next ones."""
+
+    def __init__(self, wanted: Sequence[int]) -> None:
+        self._wanted = Counter(wanted)
+        self._count: Counter[int] = Counter()
 
     def enter(self, level: int) -> int:
-        """Take a place on the level, or on the first one below it that has room."""
-        near = range(level, level + _MOST_LOWERED)
-        free = next((lower for lower in near if self._count.get(lower, 0) < _MOST_ACROSS), None)
-        taken = min(near, key=lambda lower: self._count.get(lower, 0)) if free is None else free
-        self._count[taken] = self._count.get(taken, 0) + 1
+        """Take a place on the level, or near below it."""
+        spread = min(_MOST_LOWERED, 1 + max(0, self._wanted[level] - 1) // _MOST_ACROSS)
+        taken = min(range(level, level + spread), key=self._count.__getitem__)
+        self._count[taken] += 1
         return taken
 
     def move(self, level: int, lower: int) -> int:
         """Change to a lower level if it has room."""
-        if self._count.get(lower, 0) >= _MOST_ACROSS:
+        if self._count[lower] >= _MOST_ACROSS:
             return level
         self._count[level] -= 1
-        self._count[lower] = self._count.get(lower, 0) + 1
+        self._count[lower] += 1
         return lower
 
 
@@ -63,8 +74,13 @@ class _DepthFirst:
         self._graph = graph
         self._open: set[int] = set()
         self._met: set[int] = set()
-        self.finished: list[int] = []
+        self._finished: list[int] = []
         self.backward: set[int] = set()
+
+    @property
+    def order(self) -> list[int]:
+        """Each node after all that lead to it."""
+        return self._finished[::-1]
 
     def walk(self, root: int) -> None:
         """Go everywhere from here that nobody has been at."""
@@ -75,7 +91,7 @@ class _DepthFirst:
             if entered is None:
                 way.pop()
                 self._open.remove(node)
-                self.finished.append(node)
+                self._finished.append(node)
             else:
                 way += self._enter(entered)
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from shared_code.domain.graphs.walks import reachable
 from shared_code.domain.story_drawing.figure import Figure
-from shared_code.domain.story_drawing.planning import figure_of
+from shared_code.domain.story_drawing.tracing import figure_of
 from shared_code.domain.story_graph import StoryGraph
 
 MARGIN, HEADER, BAND_HEADER = 32.0, 136.0, 40.0
@@ -37,6 +37,7 @@ def page_of(graph: StoryGraph | None, lines: int) -> Page:
         return Page(_LEAST_WIDTH, HEADER + MARGIN + lines * LINE, (), None, HEADER)
     main = figure_of(graph, sorted(graph.reached - {graph.over}), [graph.start])
     lost = [figure_of(graph, part, _roots(graph, part)) for part in _unreached_parts(graph)]
+    lost.sort(key=lambda figure: -figure.height)
     inner = max(main.width, _LEAST_WIDTH - 2 * MARGIN)
     top = HEADER + main.height + MARGIN + _APART
     shelves = list(_shelved(lost, max(inner, _LEAST_BAND), top + BAND_HEADER))

@@ -36,7 +36,7 @@ text{{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-ser
 .falling path{{stroke:{falling}}}.falling .tip{{fill:{falling}}}.falling .number{{stroke:{falling}}}
 .lost path{{stroke:{error}}}.lost .tip{{fill:{error}}}.lost .number{{stroke:{error}}}
 .number{{fill:{paper}}}.stop{{fill:{ink};stroke:{ink}}}.stop.lost{{fill:{error};stroke:{error}}}
-.jump rect{{fill:{paper};stroke:{way}}}
+.stop.ring{{fill:{paper}}}.jump rect{{fill:{paper};stroke:{way}}}
 .error{{fill:{error}}}.on-error{{fill:{error-ink}}}.warning{{fill:{warning}}}.on-warning{{fill:{warning-ink}}}
 """
 _SHAPES = """
@@ -45,7 +45,7 @@ _SHAPES = """
 .box{stroke-width:1.6}.start{stroke-width:3.2}.inner{stroke-width:1}
 .way path{fill:none;stroke-width:1.6}.way .tip{stroke:none}.way .reach{stroke:transparent;stroke-width:12}
 .up .line{stroke-dasharray:6 4}.way:hover .line{stroke-width:3.2}.number{stroke-width:1.2}
-.stop{stroke-width:1.6}.ring{fill:none}.jump rect{stroke-width:1.2;stroke-dasharray:4 3}
+.stop{stroke-width:1.6}.jump rect{stroke-width:1.2;stroke-dasharray:4 3}
 a:hover text,a:focus text{text-decoration:underline}
 """
 
