@@ -8,15 +8,20 @@ from shared_code.domain.story_checks import rules
 from shared_code.domain.story_checks.subject import Draft, Subject, quoted
 from shared_code.domain.story_part import Part
 
+# A part, and where it is: where the part around it is, the field there, and the place in it when there are several.
+# Pointers are written for the few that need one: writing all of them would take most of the time.
+Trail = tuple[Any, str, int | None] | None
+Placed = tuple[Part, Trail]
+
 
 def keys(subject: Subject) -> Iterator[Draft]:
     """Every key that is read is one of its shape."""
-    waiting: list[tuple[Part, str]] = [(subject.story, "")]
+    waiting: list[Placed] = [(subject.story, None)]
     while waiting:
-        part, pointer = waiting.pop()
-        if part.model_extra:
-            yield from _unknown(part, pointer)
-        waiting.extend(reversed([(inner, f"{pointer}/{place}") for place, inner in _inner_parts(part)]))
+        part, trail = waiting.pop()
+        if part.__pydantic_extra__:
+            yield from _unknown(part, _pointer(trail))
+        waiting += _inner_parts(part, trail)
 
 
 def _unknown(part: Part, pointer: str) -> Iterator[Draft]:
@@ -27,20 +32,34 @@ def _unknown(part: Part, pointer: str) -> Iterator[Draft]:
         yield Draft(rules.UNKNOWN_KEY, f"{pointer}/{place}", message, key, known)
 
 
-def _inner_parts(part: Part) -> Iterator[tuple[str, Part]]:
-    """The parts that a part holds, alone or in lists, each with its place in it."""
+def _pointer(trail: Trail) -> str:
+    steps: list[str] = []
+    while trail is not None:
+        trail, name, place = trail
+        steps.append(name if place is None else f"{name}/{place}")
+    return "".join(f"/{step}" for step in reversed(steps))
+
+
+def _inner_parts(part: Part, trail: Trail) -> list[Placed]:
+    """The parts that a part holds, alone or in lists, the last one first."""
+    inner: list[Placed] = []
     for name in _holding(type(part)):
         value = getattr(part, name)
         if isinstance(value, Part):
-            yield name, value
+            inner += _worth_a_look(value, (trail, name, None))
         elif value:
-            yield from ((f"{name}/{index}", item) for index, item in enumerate(value))
+            inner += [(value[place], (trail, name, place)) for place in range(len(value) - 1, -1, -1)]
+    return inner
+
+
+def _worth_a_look(part: Part, trail: Trail) -> tuple[Placed, ...]:
+    return ((part, trail),) if part.__pydantic_extra__ or _holding(type(part)) else ()
 
 
 @cache
 def _holding(part: type[Part]) -> tuple[str, ...]:
-    """The fields that hold parts, alone or in lists."""
-    return tuple(name for name, field in part.model_fields.items() if _is_of_parts(field.annotation))
+    """The fields that hold parts, alone or in lists, the last one first."""
+    return tuple(name for name, field in reversed(part.model_fields.items()) if _is_of_parts(field.annotation))
 
 
 def _is_of_parts(annotation: Any) -> bool:

@@ -46,11 +46,12 @@ def _lengths(graph: StoryGraph, walked: set[int]) -> dict[int, int]:
 def _loops(graph: StoryGraph, walked: set[int]) -> Iterator[Draft]:
     """Each loop of walks and rolls that ends in time, but only by luck."""
     ways = graph.graph.successors
+    chosen: list[int] = []
     unchosen = [
-        ways[node] if node in walked or (node in graph.reached and scene.type is SceneType.ROLL) else []
+        ways[node] if node in walked or (node in graph.reached and scene.type is SceneType.ROLL) else chosen
         for node, scene in enumerate(graph.scenes)
     ]
-    for component in components([*unchosen, []]):
+    for component in components([*unchosen, chosen]):
         first = min(component.nodes)
         if component.is_cyclic and first in graph.finishing:
             message = f"From {quoted(graph.scenes[first].id)} the die alone can lead back to it."
