@@ -12,11 +12,12 @@ from shared_code.domain.story_checks.rules import Rule
 from shared_code.domain.story_checks.subject import NO_STANDARDS, Standards
 from tests.builders import branch, choice, ending, reveal, scene, story
 from tests.unit.story_checks.age_cases import AGE_CASES, STRICT, fit
+from tests.unit.story_checks.continuity_cases import CONTINUITY_CASES
 from tests.unit.story_checks.graph_cases import GRAPH_CASES
 from tests.unit.story_checks.shape_cases import SHAPE_CASES
 from tests.unit.story_checks.sound_story import KNOWN, SOUND, broken, starting, two
 
-CASES = [*SHAPE_CASES, *GRAPH_CASES, *AGE_CASES]
+CASES = [*SHAPE_CASES, *GRAPH_CASES, *AGE_CASES, *CONTINUITY_CASES]
 EVERYTHING = replace(KNOWN, ages=STRICT.ages)
 
 

@@ -8,7 +8,9 @@ from shared_code.domain.nearest_name import NearestNames
 from shared_code.domain.story import Story
 from shared_code.domain.story_checks import rules
 from shared_code.domain.story_checks.age_rules import age_rules
+from shared_code.domain.story_checks.axes import axes
 from shared_code.domain.story_checks.characters import characters
+from shared_code.domain.story_checks.continuity import continuity
 from shared_code.domain.story_checks.decisions import decisions
 from shared_code.domain.story_checks.identities import identities
 from shared_code.domain.story_checks.keys import keys
@@ -36,7 +38,9 @@ CHECKS: tuple[Check, ...] = (
     structure,
     decisions,
     walks,
+    axes,
     age_rules,
+    continuity,
 )
 
 _MOST_FINDINGS = 500

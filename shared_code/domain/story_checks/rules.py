@@ -191,6 +191,39 @@ CHANCE_LOOP = _warning(
     "No player goes round by bad luck alone",
     "Put a choice on the way round, so that a player can do something else.",
 )
+STILL_AXIS = _warning(
+    "MYS0301",
+    "Every core axis that is moved ends differently in some plays",
+    "Let some play move the axis more than another, or take it from the core axes.",
+)
+UNMOVED_AXIS = _warning(
+    "MYS0302", "Every core axis is moved in some play", "Let a branch move the axis, or take it from the core axes."
+)
+GAINING_CYCLE = _warning(
+    "MYS0303",
+    "No play can gain without end by going around",
+    "Let going around cost as much as it gains, or lead on to scenes that were not entered before.",
+)
+LOSING_CYCLE = _warning(
+    "MYS0304",
+    "No play can lose without end by going around",
+    "Let going around gain as much as it costs, or lead on to scenes that were not entered before.",
+)
+NO_BADGE_NEARER = _warning(
+    "MYS0305",
+    "Every core axis can bring a badge nearer",
+    "Let some play end with more than nothing on this axis: badges are earned by what stories add up to.",
+)
+GIVEN_BADGE = _warning(
+    "MYS0306",
+    "No single play earns a badge whatever it chooses",
+    "Lower the deltas that no play can avoid, so that the badge is earned by choosing.",
+)
+UNSEEN_MOVE = _warning(
+    "MYS0307",
+    "Every move of the compass can be seen",
+    "Lower the deltas before, or this one: the compass shows values from -2 to 2.",
+)
 SCENE_COUNT = _warning(
     "MYS0501", "The story is as long as its age group likes", "Add scenes, or cut some, or name another age group."
 )
@@ -222,6 +255,26 @@ BARE_MOVE = _warning(
 )
 JOINED_OUTCOMES = _warning(
     "MYS0510", "Every outcome has a scene of its own", "Lead each branch of this scene to a scene of its own."
+)
+UNINTRODUCED = _warning(
+    "MYS0601",
+    "Everybody and everything that is used was introduced before",
+    "Introduce it on every path that leads here, or leave it out here.",
+)
+INTRODUCED_TWICE = _warning(
+    "MYS0602",
+    "Nobody and nothing is introduced twice",
+    "Note it as used here: it is known by now, as the characters of the story are from the start.",
+)
+REMOVED_UNKNOWN = _warning(
+    "MYS0603",
+    "Only who or what is there can go",
+    "Introduce it on every path that leads here, or let it go in another scene.",
+)
+USED_AFTER_REMOVAL = _warning(
+    "MYS0604",
+    "Nobody and nothing that is gone is used",
+    "Introduce it again after it has gone, or leave it out here.",
 )
 
 ALL = tuple(value for value in list(vars().values()) if isinstance(value, Rule))

@@ -23,6 +23,7 @@ class Standards:
     archetypes: frozenset[str] = frozenset()
     echo_types: frozenset[str] = frozenset()
     ages: Mapping[AgeGroup, AgeStandards] = field(default_factory=dict)
+    first_badges: Mapping[tuple[AgeGroup, str], float] = field(default_factory=dict)
 
 
 NO_STANDARDS = Standards()
@@ -50,7 +51,7 @@ class Subject:
         ]
 
 
-Witness = Callable[[], tuple[Turn, ...]]
+Witness = Callable[[], tuple[Turn, ...] | None]  # None when the search was given up
 
 
 class Draft(NamedTuple):
