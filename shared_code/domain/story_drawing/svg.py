@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from shared_code.domain.errors import TooLarge
+from shared_code.domain.errors import RuleViolation
 from shared_code.domain.findings import Finding, Severity
 from shared_code.domain.story import Story
 from shared_code.domain.story_drawing.boxes import box, legend
@@ -18,14 +18,18 @@ MOST_SCENES, MOST_WAYS = 2_000, 10_000  # of a story that can be drawn
 _MOST_LISTED = 60
 
 
+class StoryTooLargeToDraw(RuleViolation):
+    code = "STORY_TOO_LARGE_TO_DRAW"
+    title = "The story is too large to be drawn"
+
+
 def story_svg(story: Story, findings: Sequence[Finding] = (), notes: Mapping[int, Sequence[str]] | None = None) -> str:
-    """Draw a story, with what was found in it and what is noted of its scenes. Raises TooLarge past MOST_SCENES."""
+    """Draw a story, with what was found in it and what is noted of its scenes. Raises StoryTooLargeToDraw."""
     graph = StoryGraph(story) if story.scenes else None
     if graph and (graph.over > MOST_SCENES or len(graph.branches) > MOST_WAYS):
-        raise TooLarge.of(
-            "format",
-            f"a drawing has at most {MOST_SCENES:,} scenes and {MOST_WAYS:,} ways between them; "
-            f"this story has {graph.over:,} and {len(graph.branches):,}",
+        raise StoryTooLargeToDraw(
+            f"A drawing has at most {MOST_SCENES:,} scenes and {MOST_WAYS:,} ways between them; "
+            f"this story has {graph.over:,} and {len(graph.branches):,}."
         )
     listed = list(findings[:_MOST_LISTED])
     more = len(findings) - len(listed)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
+from shared_code.domain.axis_ranges import AxisRange
 from shared_code.domain.dice import SIDES
 from shared_code.domain.findings import Finding, Severity
 from shared_code.domain.steps import ONWARD
@@ -99,6 +100,14 @@ def story_in_words(graph: StoryGraph, findings: Sequence[Finding]) -> str:
         *([counted(len(findings) - errors, "warning")] if len(findings) > errors else []),
     ]
     return " · ".join(counts)
+
+
+def range_in_words(axis: str, reached: AxisRange) -> str:
+    """How far an axis can go."""
+    lowest = "?" if reached.minimum is None else f"{reached.minimum:+g}"
+    highest = "?" if reached.maximum is None else f"{reached.maximum:+g}"
+    bounds = f"{lowest} to {highest}".replace("+inf", "without end").replace("-inf", "without end")
+    return f"{plain(axis)}: {bounds}"
 
 
 def counted(number: int, thing: str) -> str:

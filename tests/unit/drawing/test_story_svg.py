@@ -2,10 +2,9 @@
 
 import pytest
 
-from shared_code.domain.errors import TooLarge
 from shared_code.domain.findings import Finding, Severity
 from shared_code.domain.story import Story
-from shared_code.domain.story_drawing.svg import MOST_SCENES, story_svg
+from shared_code.domain.story_drawing.svg import MOST_SCENES, StoryTooLargeToDraw, story_svg
 from shared_code.domain.story_graph import StoryGraph
 from tests.builders import branch, choice, ending, moving, roll, scene, story
 from tests.unit.drawing.drawn import SVG, drawn
@@ -143,5 +142,5 @@ def test_a_story_of_the_most_scenes_is_drawn_and_one_more_is_refused() -> None:
     long = [scene(f"s{place}", f"s{place + 1}") for place in range(MOST_SCENES)]
 
     assert len(drawn(story(*long[:-1], ending(f"s{MOST_SCENES - 1}"))).groups("scene")) == MOST_SCENES
-    with pytest.raises(TooLarge, match="2,000 scenes"):
+    with pytest.raises(StoryTooLargeToDraw, match="2,000 scenes"):
         story_svg(story(*long, ending(f"s{MOST_SCENES}")))

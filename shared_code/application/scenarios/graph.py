@@ -1,0 +1,175 @@
+"""A working copy as a graph: as numbers for a program, or drawn for a person."""
+
+import math
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from shared_code.application.master_data.standards import known_standards
+from shared_code.application.messages import FileAnswer, Query, View
+from shared_code.application.scenarios.access import access_scenario
+from shared_code.domain.actor import Actor
+from shared_code.domain.axis_ranges import AxisRange, AxisRanges, axis_ranges
+from shared_code.domain.findings import Finding
+from shared_code.domain.graphs.path_counts import Uncounted, count_walks
+from shared_code.domain.identifiers import ScenarioId
+from shared_code.domain.master_list import MasterList
+from shared_code.domain.scenario import Scenario, StoryDraft
+from shared_code.domain.steps import ONWARD
+from shared_code.domain.story import SceneType, Story
+from shared_code.domain.story_checks.checking import check_story
+from shared_code.domain.story_drawing.palette import content_policy
+from shared_code.domain.story_drawing.places import scene_place
+from shared_code.domain.story_drawing.svg import story_svg
+from shared_code.domain.story_drawing.wording import range_in_words
+from shared_code.domain.story_graph import StoryGraph
+from shared_code.ports.repository import Repository
+
+Reached = float | Literal["unbounded", "undecided"]
+_UNCOUNTED = {Uncounted.ENDLESS: "infinite", Uncounted.TOO_MANY: "uncounted"}
+
+
+class GraphFormat(StrEnum):
+    JSON = "json"
+    SVG = "svg"
+
+
+class GetScenarioGraph(Query):
+    scenario_id: ScenarioId
+    format: GraphFormat = GraphFormat.JSON
+
+
+class AxisReach(View):
+    """The lowest and highest sum on an axis of all plays that enter a scene.
+
+    `unbounded` when a cycle adds to it each time around, `undecided` when a limit was reached before it was known.
+    """
+
+    axis: str
+    minimum: Reached
+    maximum: Reached
+
+
+class SceneNode(View):
+    """A scene; `depth` is the least number of scenes before it, none when no play enters it."""
+
+    scene_id: str
+    title: str
+    type: SceneType
+    is_ending: bool
+    reachable: bool
+    depth: int | None
+    axis_ranges: list[AxisReach]
+    findings: list[str]
+
+
+class SceneEdge(View):
+    """One way of leaving a scene: by a branch, from 0, or onward; the story ends where `to` is null."""
+
+    from_: str = Field(alias="from")
+    to: str | None
+    branch: int | None
+    choice: str | None
+    axis: str | None
+    delta: float | None
+    echo_type: str | None
+
+
+class ScenarioGraph(View):
+    """A story as a graph; `path_count` has the number of different plays, `infinite` where one can go in circles.
+
+    It is `uncounted` past a thousand digits. `findings` are the codes that concern no single scene.
+    """
+
+    start: str | None
+    nodes: list[SceneNode]
+    edges: list[SceneEdge]
+    path_count: str
+    findings: list[str]
+
+
+async def get_scenario_graph(
+    query: GetScenarioGraph,
+    actor: Actor,
+    *,
+    scenarios: Repository[Scenario],
+    drafts: Repository[StoryDraft],
+    lists: Repository[MasterList],
+) -> ScenarioGraph | FileAnswer:
+    """The working copy as a graph, with what was found in it; drawn when `format` is `svg`."""
+    scenario = await access_scenario(scenarios, query.scenario_id, actor, query)
+    story = (await drafts.get(scenario.draft_id)).story
+    found = check_story(story, await known_standards(lists))
+    if query.format is GraphFormat.JSON:
+        return _graph(story, found)
+    headers = {"Content-Security-Policy": content_policy()}
+    return FileAnswer(story_svg(story, found, _notes(story)).encode(), "image/svg+xml", headers)
+
+
+def _notes(story: Story) -> dict[int, list[str]]:
+    """How far each axis goes, in words, by scene."""
+    if not story.scenes:
+        return {}
+    graph = StoryGraph(story)
+    ranges = axis_ranges(graph)
+    return {node: [range_in_words(*each) for each in ranges.at(node).items()] for node in range(graph.over)}
+
+
+def _graph(story: Story, found: Sequence[Finding]) -> ScenarioGraph:
+    codes: dict[int | None, list[str]] = {}
+    for finding in found:
+        codes.setdefault(scene_place(finding.pointer), []).append(finding.code)
+    unique = {place: list(dict.fromkeys(several)) for place, several in codes.items()}
+    if not story.scenes:
+        return ScenarioGraph(start=None, nodes=[], edges=[], path_count="0", findings=unique.get(None, []))
+    graph = StoryGraph(story)
+    ranges = axis_ranges(graph)
+    plays = count_walks(graph.graph, graph.start).to_any(graph.endings)
+    return ScenarioGraph(
+        start=story.start.id,
+        nodes=[_node(graph, node, ranges, unique.get(node, [])) for node in range(graph.over)],
+        edges=[_edge(graph, edge) for edge in range(len(graph.branches))],
+        path_count=_UNCOUNTED[plays] if isinstance(plays, Uncounted) else str(plays),
+        findings=unique.get(None, []),
+    )
+
+
+def _node(graph: StoryGraph, node: int, ranges: AxisRanges, codes: list[str]) -> SceneNode:
+    scene = graph.scenes[node]
+    return SceneNode(
+        scene_id=scene.id,
+        title=scene.title,
+        type=scene.type,
+        is_ending=scene.is_ending,
+        reachable=node in graph.reached,
+        depth=graph.shortest_ways.distance.get(node),
+        axis_ranges=[_reach(axis, reached) for axis, reached in ranges.at(node).items()],
+        findings=codes,
+    )
+
+
+def _reach(axis: str, reached: AxisRange) -> AxisReach:
+    return AxisReach(axis=axis, minimum=_sum(reached.minimum), maximum=_sum(reached.maximum))
+
+
+def _sum(reached: float | None) -> Reached:
+    if reached is None:
+        return "undecided"
+    return reached if math.isfinite(reached) else "unbounded"
+
+
+def _edge(graph: StoryGraph, edge: int) -> SceneEdge:
+    source, target = graph.graph.sources[edge], graph.graph.targets[edge]
+    number, branch = graph.branches[edge], graph.branch(edge)
+    change, echo = (branch.compass_change, branch.echo_log) if branch else (None, None)
+    return SceneEdge(
+        from_=graph.scenes[source].id,
+        to=None if target == graph.over else graph.scenes[target].id,
+        branch=None if number == ONWARD else number,
+        choice=branch.choice if branch else None,
+        axis=change.axis if change else None,
+        delta=change.delta if change else None,
+        echo_type=echo.echo_type if echo else None,
+    )
