@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from shared_code.domain.continuity.analysis import plain_name
 from shared_code.domain.continuity.facts import Introduction, Mention, Usage
-from shared_code.domain.continuity_readings import (
+from shared_code.domain.findings import Turn
+from shared_code.domain.story import EntityKind, Scene, Story
+from shared_code.domain.story_reading.readings import (
     Assessment,
     Before,
     Gravity,
@@ -18,8 +20,6 @@ from shared_code.domain.continuity_readings import (
     SemanticRole,
     Standing,
 )
-from shared_code.domain.findings import Turn
-from shared_code.domain.story import EntityKind, Scene, Story
 from shared_code.ports.fact_finder import FactFinder
 
 _ROLES = {
@@ -35,19 +35,20 @@ class OfflineReader:
 
     def __init__(self, finder: FactFinder) -> None:
         self._finder = finder
+        self._found: tuple[Story | None, dict[str, tuple[Mention, ...]]] = (None, {})
 
     async def summarise(self, story: Story, prefix: Sequence[Scene]) -> PrefixSummary:
         """Everybody in these scenes, and everybody of the story's cast, as the last of them leaves them."""
         met = {plain_name(each.name): _of_the_cast(each.name) for each in story.characters}
         for scene in prefix:
-            for mention in (await self._finder.facts(story, scene)).mentions:
+            for mention in await self._mentions(story, scene):
                 met[plain_name(mention.name)] = _known(mention)
         return PrefixSummary(entities=tuple(met.values()))
 
     async def label(self, story: Story, scene: Scene, before: Before) -> SceneLabels:
         """The candidates that are in a scene; a person acts, a place is where, a thing is what."""
         names = {plain_name(candidate.name) for candidate in before.candidates}
-        mentions = (await self._finder.facts(story, scene)).mentions
+        mentions = await self._mentions(story, scene)
         present = [mention for mention in mentions if plain_name(mention.name) in names]
         return SceneLabels(labels=tuple(Label(mention=each, roles=(_ROLES[each.kind],)) for each in present))
 
@@ -57,12 +58,21 @@ class OfflineReader:
         known = {plain_name(character.name) for character in story.characters}
         issues = list[PathIssue]()
         for scene in scenes:
-            mentions = (await self._finder.facts(story, scene)).mentions
+            mentions = await self._mentions(story, scene)
             issues += [_unknown(scene, mention) for mention in mentions if _is_unknown(mention, known)]
             known |= {plain_name(mention.name) for mention in mentions}
         assessment = Assessment.MINOR if issues else Assessment.OK
         ids = tuple(scene.id for scene in scenes)
         return PathReading(scene_ids=ids, overall_assessment=assessment, issues=tuple(issues))
+
+    async def _mentions(self, story: Story, scene: Scene) -> tuple[Mention, ...]:
+        """The mentions of a scene, found once for each story: long ways share most of their scenes."""
+        if self._found[0] is not story:
+            self._found = (story, {})
+        found = self._found[1]
+        if scene.id not in found:
+            found[scene.id] = (await self._finder.facts(story, scene)).mentions
+        return found[scene.id]
 
 
 def _of_the_cast(name: str) -> Known:

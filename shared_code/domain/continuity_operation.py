@@ -4,12 +4,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, NewType
 
-from shared_code.domain.continuity_report import ContinuityFilters, ContinuityReport
 from shared_code.domain.entity import Entity, Event
 from shared_code.domain.errors import RuleViolation
 from shared_code.domain.generation_job import JobFailure, JobStatus
 from shared_code.domain.identifiers import AccountId, ScenarioId
 from shared_code.domain.story import Story
+from shared_code.domain.story_reading.report import ContinuityFilters, ContinuityReport
 
 OperationId = NewType("OperationId", str)
 

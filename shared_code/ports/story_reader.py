@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from shared_code.domain.continuity_readings import Before, PathReading, PrefixSummary, SceneLabels
 from shared_code.domain.findings import Turn
 from shared_code.domain.story import Scene, Story
+from shared_code.domain.story_reading.readings import Before, PathReading, PrefixSummary, SceneLabels
 
 
 class StoryReader(Protocol):

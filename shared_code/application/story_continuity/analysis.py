@@ -7,8 +7,8 @@ from shared_code.application.story_continuity.modes import Mode, mode_of
 from shared_code.application.story_continuity.questions import Answers, Question, ask
 from shared_code.application.story_continuity.readers import Readers
 from shared_code.domain.continuity_operation import ContinuityOperation, KeptReading, ReadingStage
-from shared_code.domain.continuity_report import Undone
 from shared_code.domain.scenario import StoryDraft
+from shared_code.domain.story_reading.report import Undone
 from shared_code.ports.call_limiter import CallLimiter
 from shared_code.ports.clock import Clock
 from shared_code.ports.repository import Repository

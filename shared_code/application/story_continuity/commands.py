@@ -22,11 +22,11 @@ from shared_code.domain.continuity_operation import (
     first_stage,
     require_readable,
 )
-from shared_code.domain.continuity_report import ContinuityFilters
 from shared_code.domain.errors import Unavailable
 from shared_code.domain.identifiers import ScenarioId
 from shared_code.domain.scenario import Scenario, StoryDraft
 from shared_code.domain.story import Story
+from shared_code.domain.story_reading.report import ContinuityFilters
 from shared_code.ports.clock import Clock, Ids
 from shared_code.ports.queues import JobQueue
 from shared_code.ports.repository import Repository

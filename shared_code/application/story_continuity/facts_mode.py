@@ -3,15 +3,16 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from shared_code.application.story_continuity.listing import NO_WAYS, Ways, issue_of, listed
-from shared_code.application.story_continuity.questions import Answers, Question, once_each, scene_key
+from shared_code.application.story_continuity.questions import Answers, Question, once_each
 from shared_code.application.story_continuity.readers import Readers
 from shared_code.domain.continuity.analysis import Continuity, Doubt, IssueKind, plain_name
 from shared_code.domain.continuity.annotations import facts_of_annotations
 from shared_code.domain.continuity.facts import Confidence, Introduction, Mention, SceneFacts, Usage
 from shared_code.domain.continuity_operation import ReadingStage
-from shared_code.domain.continuity_report import ContinuityFilters, ContinuityReport, ReportedIssue
 from shared_code.domain.story import Scene, Story
 from shared_code.domain.story_graph import StoryGraph
+from shared_code.domain.story_reading.report import ContinuityFilters, ContinuityReport, ReportedIssue
+from shared_code.domain.story_reading.words import scene_key
 from shared_code.ports.call_limiter import CallKind
 
 Mentions = tuple[Mention, ...]

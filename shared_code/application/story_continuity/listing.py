@@ -5,8 +5,8 @@ from typing import NamedTuple, TypeVar
 
 from shared_code.domain.continuity.analysis import IssueKind
 from shared_code.domain.continuity.facts import Mention
-from shared_code.domain.continuity_report import ContinuityReport, ReportedIssue
 from shared_code.domain.findings import Turn
+from shared_code.domain.story_reading.report import ContinuityReport, ReportedIssue
 
 _MOST_ISSUES = 500
 _MOST_TURNS = 5_000  # of all ways together; a document has two megabytes at most

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from shared_code.application.story_continuity.facts_mode import FactsMode
+from shared_code.application.story_continuity.path_mode import PathMode
+from shared_code.application.story_continuity.prefix_mode import PrefixMode
 from shared_code.application.story_continuity.questions import Answers, Question
 from shared_code.application.story_continuity.readers import Readers
 from shared_code.domain.continuity_operation import ContinuityMode, ContinuityOperation, ReadingStage
-from shared_code.domain.continuity_report import ContinuityReport
-from shared_code.domain.errors import RuleViolation
 from shared_code.domain.story import Story
+from shared_code.domain.story_reading.report import ContinuityReport
 
 
 class Mode(Protocol):
@@ -27,5 +28,7 @@ def mode_of(operation: ContinuityOperation, story: Story, readers: Readers) -> M
     match operation.mode:
         case ContinuityMode.FACTS:
             return FactsMode(story, operation.filters, readers)
-        case ContinuityMode.PREFIX_SUMMARIES | ContinuityMode.DOMINATOR_PATHS:
-            raise RuleViolation(f"Nobody can read in the mode '{operation.mode}' yet.")
+        case ContinuityMode.PREFIX_SUMMARIES:
+            return PrefixMode(story, operation.filters, readers)
+        case ContinuityMode.DOMINATOR_PATHS:
+            return PathMode(story, readers)

@@ -7,9 +7,7 @@ from typing import NamedTuple, TypeVar
 from shared_code.domain.continuity_operation import KeptReading, OperationId
 from shared_code.domain.entity import Value
 from shared_code.domain.errors import Conflict, RateLimited
-from shared_code.domain.identifiers import derived_id
 from shared_code.domain.specification import Specification, where
-from shared_code.domain.story import Scene
 from shared_code.ports.call_limiter import CallKind, CallLimiter
 from shared_code.ports.repository import Repository
 
@@ -87,9 +85,3 @@ def once_each(questions: Iterable[Question]) -> tuple[Question, ...]:
     for question in questions:
         first.setdefault(question.key, question)
     return tuple(first.values())
-
-
-def scene_key(sort: str, scene: Scene) -> str:
-    """The same for scenes with the same words."""
-    choices = [branch.choice for branch in scene.branches]
-    return derived_id(sort, scene.title, scene.description, scene.active_character or "", *choices)

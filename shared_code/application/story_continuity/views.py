@@ -4,9 +4,9 @@ from datetime import datetime
 
 from shared_code.application.messages import View
 from shared_code.domain.continuity_operation import ContinuityMode, ContinuityOperation, OperationId, ReadingStage
-from shared_code.domain.continuity_report import ContinuityReport
 from shared_code.domain.generation_job import JobFailure, JobStatus
 from shared_code.domain.identifiers import ScenarioId
+from shared_code.domain.story_reading.report import ContinuityReport
 
 
 class OperationView(View):

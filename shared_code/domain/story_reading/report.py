@@ -2,9 +2,9 @@
 
 from shared_code.domain.continuity.analysis import Filters, Issue
 from shared_code.domain.continuity.facts import Confidence
-from shared_code.domain.continuity_readings import PathReading, SemanticRole
 from shared_code.domain.entity import Value
 from shared_code.domain.story import EntityKind
+from shared_code.domain.story_reading.readings import Label, PathReading, SemanticRole
 
 
 class ContinuityFilters(Value, extra="forbid"):
@@ -18,6 +18,11 @@ class ContinuityFilters(Value, extra="forbid"):
     def of_mentions(self) -> Filters:
         """The filters of mentions, whatever the roles."""
         return Filters(frozenset(self.confidence), frozenset(self.kinds), self.proper_nouns_only)
+
+    def keep(self, label: Label) -> bool:
+        """Whether a label is worth an issue."""
+        wanted = not self.roles or bool(set(self.roles) & set(label.roles))
+        return wanted and self.of_mentions().keep(label.mention)
 
 
 class ReportedIssue(Issue):
@@ -36,7 +41,7 @@ class Undone(Value):
 
 
 class ContinuityReport(Value):
-    """What was found; `issue_count` counts the issues that are too many to list, too.
+    """What was found; the counts are of all, listed or not.
 
     It is `bounded` when the budget was spent before everything was asked; `undone` names the rest.
     """
@@ -44,5 +49,6 @@ class ContinuityReport(Value):
     issues: tuple[ReportedIssue, ...] = ()
     issue_count: int = 0
     readings: tuple[PathReading, ...] = ()
+    reading_count: int = 0
     bounded: bool = False
     undone: tuple[Undone, ...] = ()

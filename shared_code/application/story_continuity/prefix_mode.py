@@ -1,0 +1,115 @@
+"""Reading by what lies before each scene: a summary of each beginning, then a look for everybody in each scene."""
+
+from collections.abc import Sequence
+
+from shared_code.application.story_continuity.listing import NO_WAYS, Ways, issue_of, listed
+from shared_code.application.story_continuity.questions import Answers, Question, once_each
+from shared_code.application.story_continuity.readers import Readers
+from shared_code.domain.continuity.analysis import plain_name
+from shared_code.domain.continuity_operation import ReadingStage
+from shared_code.domain.entity import Value
+from shared_code.domain.findings import Turn
+from shared_code.domain.identifiers import derived_id
+from shared_code.domain.story import Story
+from shared_code.domain.story_graph import StoryGraph
+from shared_code.domain.story_reading.labels import LabelDoubt, label_doubts
+from shared_code.domain.story_reading.merging import before_scene, identity, of_the_cast
+from shared_code.domain.story_reading.prefixes import NOTHING, Prefixes
+from shared_code.domain.story_reading.readings import Before, Known, PrefixSummary, SceneLabels
+from shared_code.domain.story_reading.report import ContinuityFilters, ContinuityReport, ReportedIssue
+from shared_code.domain.story_reading.ways import turns_along
+from shared_code.domain.story_reading.words import words_of
+from shared_code.ports.call_limiter import CallKind
+
+Summaries = dict[int, PrefixSummary]
+
+_PLAN = derived_id("plan")
+
+
+class _Plan(Value):
+    """Everybody that any summary tells of, and the scenes in which somebody is worth looking for."""
+
+    everybody: tuple[Known, ...]
+    nodes: tuple[int, ...]
+
+
+class PrefixMode:
+    """The five rules of issues; behind a join, only the ways that were not cut there are summarised."""
+
+    def __init__(self, story: Story, filters: ContinuityFilters, readers: Readers) -> None:
+        self._story, self._filters, self._reader = story, filters, readers.ways
+        self._graph = StoryGraph(story)
+        self._prefixes = Prefixes(self._graph)
+        self._entered = sorted(self._graph.reached - {self._graph.over})
+
+    async def questions(self, stage: ReadingStage, answers: Answers) -> Sequence[Question]:
+        """One for each beginning; then one for each scene in which somebody may be."""
+        if stage is ReadingStage.SUMMARISE:
+            return once_each(self._of_prefix(place) for place in self._prefixes.worth_a_summary)
+        plan = await self._plan(answers)
+        return [self._of_scene(node, plan, answers) for node in plan.nodes]
+
+    def _of_prefix(self, place: int) -> Question:
+        prefixes, scenes = self._prefixes, self._graph.scenes
+        return Question(
+            prefixes.key(place),
+            scenes[prefixes.last(place)].id,
+            CallKind.PREFIX_SUMMARY,
+            lambda: self._reader.summarise(self._story, [scenes[node] for node in prefixes.nodes(place)]),
+        )
+
+    def _of_scene(self, node: int, plan: _Plan, answers: Answers) -> Question:
+        scene = self._graph.scenes[node]
+
+        async def ask() -> SceneLabels:
+            return await self._reader.label(self._story, scene, await self._before(node, plan, answers))
+
+        return Question(_label_key(node), scene.id, CallKind.ROLE_LABELLING, ask)
+
+    async def _plan(self, answers: Answers) -> _Plan:
+        """Worked out of all summaries once, and kept."""
+        kept = (await answers.of([_PLAN], _Plan)).get(_PLAN)
+        if kept is not None:
+            return kept
+        summaries = await answers.of(map(self._prefixes.key, self._prefixes.worth_a_summary), PrefixSummary)
+        told = [*summaries.values(), of_the_cast(self._story)]
+        everybody = {identity(known): known for summary in told for known in summary.entities}
+        plan = _Plan(everybody=tuple(everybody.values()), nodes=())
+        nodes = [node for node in self._entered if (await self._before(node, plan, answers)).candidates]
+        plan = plan.model_copy(update={"nodes": tuple(nodes)})
+        await answers.keep(_PLAN, plan)
+        return plan
+
+    async def _before(self, node: int, plan: _Plan, answers: Answers) -> Before:
+        words = plain_name(words_of(self._graph.scenes[node]))
+        named = [known for known in plan.everybody if plain_name(known.name) in words]
+        return before_scene([*(await self._summaries(node, answers)).values()], named)
+
+    async def _summaries(self, node: int, answers: Answers) -> Summaries:
+        """The summary of each beginning behind a scene, by its place; before the first scene, the cast is known."""
+        behind = self._prefixes.behind.get(node, ())
+        given = await answers.of(map(self._prefixes.key, behind), PrefixSummary)
+        told = {place: given[key] for place in behind if (key := self._prefixes.key(place)) in given}
+        return {NOTHING: of_the_cast(self._story)} | told if node == self._graph.start else told
+
+    async def report(self, answers: Answers) -> ContinuityReport:
+        """What the labels of the scenes say against what was known before them."""
+        doubts = list[LabelDoubt]()
+        given = await answers.of(map(_label_key, self._entered), SceneLabels)
+        for node in (node for node in self._entered if _label_key(node) in given):
+            summaries = await self._summaries(node, answers)
+            kept = [label for label in given[_label_key(node)].labels if self._filters.keep(label)]
+            doubts += [doubt for label in kept for doubt in label_doubts(node, label, summaries)]
+        return listed(doubts, lambda doubt, room: self._reported(doubt, room=room))
+
+    def _reported(self, doubt: LabelDoubt, *, room: bool) -> ReportedIssue:
+        ways = Ways(self._way(doubt.wrong, doubt.node), self._way(doubt.right, doubt.node)) if room else NO_WAYS
+        issue = issue_of(doubt.kind, self._graph.scenes[doubt.node].id, doubt.label.mention, ways)
+        return issue.model_copy(update={"roles": doubt.label.roles})
+
+    def _way(self, place: int | None, node: int) -> tuple[Turn, ...] | None:
+        return None if place is None else turns_along(self._graph, (*self._prefixes.nodes(place), node))
+
+
+def _label_key(node: int) -> str:
+    return derived_id("label", str(node))

@@ -1,0 +1,49 @@
+"""The rules of issues, for labels of a scene and what was known before it (one row of the table for each way)."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from shared_code.domain.continuity.analysis import IssueKind, plain_name
+from shared_code.domain.continuity.facts import Introduction, Mention, Usage
+from shared_code.domain.story_reading.readings import Label, PrefixSummary, Standing
+
+
+class LabelDoubt(NamedTuple):
+    """An issue before its ways are walked: the beginnings, by their places, on which it is one and on which not."""
+
+    kind: IssueKind
+    node: int
+    label: Label
+    wrong: int | None
+    right: int | None
+
+
+def label_doubts(node: int, label: Label, summaries: Mapping[int, PrefixSummary]) -> Iterator[LabelDoubt]:
+    """What is wrong with one entity in one scene; guaranteed is whoever is there after each way to it."""
+    name = plain_name(label.mention.name)
+    there = [place for place, summary in summaries.items() if name in _active(summary)]
+    absent = [place for place, summary in summaries.items() if name not in _active(summary)]
+    kind = _kind(label.mention, guaranteed=not absent)
+    if kind is not None:
+        wrong, right = (there, absent) if kind is IssueKind.REINTRODUCED else (absent, there)
+        yield LabelDoubt(kind, node, label, next(iter(wrong), None), next(iter(right), None))
+
+
+def _kind(mention: Mention, *, guaranteed: bool) -> IssueKind | None:
+    if mention.introduction is Introduction.NEW:
+        return _of_new(mention.usage, guaranteed=guaranteed)
+    if guaranteed or mention.introduction is Introduction.NOT_PRESENT:
+        return None
+    if mention.removed:
+        return IssueKind.REMOVED_UNINTRODUCED
+    return IssueKind.USED_UNINTRODUCED if mention.introduction is Introduction.ALREADY_KNOWN else None
+
+
+def _of_new(usage: Usage, *, guaranteed: bool) -> IssueKind | None:
+    if guaranteed:
+        return IssueKind.REINTRODUCED
+    return {Usage.ALREADY_KNOWN_STYLE: IssueKind.NEW_USED_AS_KNOWN, Usage.AMBIGUOUS: IssueKind.NEW_AMBIGUOUS}.get(usage)
+
+
+def _active(summary: PrefixSummary) -> set[str]:
+    return {plain_name(known.name) for known in summary.entities if known.standing is Standing.ACTIVE}
