@@ -100,14 +100,17 @@ class Highest:
 
     def _settle(self, stretch: Stretch) -> None:
         weights = [self._weights[edge] for edge in stretch.edges]
+        highest = max((self.values[node] for node in stretch.nodes), default=0.0)
         if not stretch.nodes:
             self._raise(stretch, weights)
-            return
-        highest = max(self.values[node] for node in stretch.nodes)
-        if highest < math.inf and any(weights):
-            self._go_round(stretch, weights)
-        else:
+        elif not any(weights):
             self._set_all(stretch.nodes, highest)
+        elif highest < math.inf:
+            self._go_round(stretch, weights)
+        else:  # nothing can be higher, but another cycle that gains is to be told
+            self._set_all(stretch.nodes, 0.0)
+            self._go_round(stretch, weights)
+            self._set_all(stretch.nodes, math.inf)
 
     def _raise(self, stretch: Stretch, weights: Sequence[float]) -> dict[int, int]:
         """Pass each edge once; the edges that have raised a sum, by the node where they did."""

@@ -17,11 +17,15 @@ _LONGEST_NAME = 60
 
 @dataclass(frozen=True)
 class Standards:
-    """What stories are measured against; an empty set means that nothing is known, so nothing is reported."""
+    """What stories are measured against; an empty set means that nothing is known, so nothing is reported.
+
+    When `strict`, an unknown name is an error.
+    """
 
     axes: frozenset[str] = frozenset()
     archetypes: frozenset[str] = frozenset()
     echo_types: frozenset[str] = frozenset()
+    strict: bool = False
     ages: Mapping[AgeGroup, AgeStandards] = field(default_factory=dict)
     first_badges: Mapping[tuple[AgeGroup, str], float] = field(default_factory=dict)
 

@@ -98,6 +98,14 @@ def test_a_limit_that_is_reached_is_told() -> None:
     assert highest(graph, weights).values == [0.0, -1.0, 0.0, 1.0]
 
 
+def test_of_two_cycles_that_gain_both_are_told() -> None:
+    graph = Digraph(4, [(0, 0), (0, 1), (1, 2), (2, 1), (2, 3), (3, 3)])
+    found = highest(graph, [1.0, 0.0, -1.0, 2.0, 0.0, -1.0])
+
+    assert found.values == [math.inf] * 4
+    assert sorted(map(sorted, found.cycles)) == [[0], [2, 3]]
+
+
 def test_of_two_ways_with_the_highest_sum_the_shortest_is_shown() -> None:
     graph = Digraph(4, [(0, 1), (1, 2), (2, 3), (0, 3), (2, 1)])
 
