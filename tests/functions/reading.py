@@ -27,6 +27,7 @@ class Notes:
     """A finder of facts that reads `+Larry =Mira -Rurik ?Oz` in scenes: new, used, removed and ambiguous."""
 
     scenes: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
     failing: set[str] = field(default_factory=set)
     meanwhile: Callable[[], Awaitable[None]] | None = None
 
@@ -36,6 +37,7 @@ class Notes:
         if scene.id in self.failing:
             raise Unavailable("Nobody reads now.")
         self.scenes.append(scene.id)
+        self.texts.append(scene.description)
         return SceneFacts(scene_id=scene.id, mentions=tuple(mentions_in(scene.description)))
 
 
@@ -113,6 +115,12 @@ class Desk(Line):
         while (await self.operation(operation_id))["status"] in {"Queued", "Running"}:
             assert await self.deliver_next() == [None]
         return await self.operation(operation_id)
+
+    async def read_all(self) -> None:
+        """Deliver messages until none waits."""
+        while waiting := await self.queue.receive(self.name, 10):
+            for message in waiting:
+                await self.deliver(message)
 
     async def report(self, told: Story | None = None, **more: Json) -> Json:
         """What an analysis finds."""

@@ -1,15 +1,19 @@
 """Asking how a story holds together: what is answered, to whom, and what is refused."""
 
+from datetime import timedelta
+from random import Random
+
 import pytest
 
+from shared_code.domain.continuity.analysis import issues
+from shared_code.domain.continuity.facts import SceneFacts
+from shared_code.domain.story import EntityStatus, SceneEntity, Story
+from shared_code.domain.story_graph import StoryGraph
 from tests.builders import branch, choice, ending, scene, story
-from tests.functions.reading import (
-    OPERATIONS,
-    Desk,
-    fork_and_join,
-    problems,
-)
-from tests.functions.world import World
+from tests.functions.reading import ASYNC, EVALUATE, OPERATIONS, Desk, chain, fork_and_join, mentions_in, problems
+from tests.functions.stand_ins import late_clock
+from tests.functions.stories import LANTERN
+from tests.functions.world import Json, MakeWorld, World, fields_of, refusal_of
 
 
 @pytest.fixture
@@ -66,3 +70,206 @@ async def test_the_shortest_way_to_each_ending_is_read_as_a_whole(desk: Desk) ->
     ]
     assert [issue["sceneIds"] for issue in report["readings"][0]["issues"]] == [["join"]]
     assert (report["readingCount"], report["issueCount"], report["bounded"]) == (2, 1, False)
+
+
+@pytest.mark.parametrize("seed", range(8))
+async def test_what_is_told_equals_a_direct_analysis(desk: Desk, seed: int) -> None:
+    told = random_story(seed)
+    facts = [SceneFacts(scene_id=each.id, mentions=tuple(mentions_in(each.description))) for each in told.scenes]
+    direct = [(issue.scene_id, issue.entity, issue.kind.value) for issue in issues(StoryGraph(told), facts)]
+    report = await desk.report(told)
+
+    assert problems(report) == direct
+    assert report["issueCount"] == len(direct) > 0
+
+
+async def test_what_an_author_has_noted_wins_over_what_was_found(desk: Desk) -> None:
+    plain, noted = fork_and_join(), fork_and_join()
+    scenes = [
+        each.model_copy(update={"entities": (SceneEntity(name="larry", status=EntityStatus.INTRODUCED),)})
+        if each.id == "join"
+        else each
+        for each in noted.scenes
+    ]
+    reports = [await desk.report(told) for told in (plain, noted.model_copy(update={"scenes": tuple(scenes)}))]
+
+    assert [report["issueCount"] for report in reports] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("filters", "count"),
+    [
+        ({}, 1),
+        ({"confidence": ["low"]}, 0),
+        ({"kinds": ["item", "location"]}, 0),
+        ({"kinds": ["character"], "confidence": ["high"], "properNounsOnly": False}, 1),
+    ],
+)
+async def test_only_what_passes_the_filters_is_told(desk: Desk, filters: Json, count: int) -> None:
+    assert (await desk.report(fork_and_join(), filters=filters))["issueCount"] == count
+
+
+@pytest.mark.parametrize(("roles", "count"), [(["agent"], 1), (["location", "agent"], 1), (["instrument"], 0)])
+async def test_issues_can_be_told_by_the_part_that_somebody_plays(desk: Desk, roles: list[str], count: int) -> None:
+    report = await desk.report(fork_and_join(), mode="prefix-summaries", filters={"roles": roles})
+
+    assert report["issueCount"] == count
+
+
+async def test_a_name_that_first_appears_in_an_ending_is_looked_for_there(desk: Desk) -> None:
+    told = story(scene("start", "end", description="+Mira"), ending("end", description="=Rurik"), characters=[])
+    report = await desk.report(told, mode="prefix-summaries")
+
+    assert problems(report) == [("end", "Rurik", "used_but_not_guaranteed_introduced")]
+
+
+@pytest.mark.parametrize("mode", ["facts", "prefix-summaries"])
+async def test_somebody_who_has_left_is_missed(desk: Desk, mode: str) -> None:
+    told = story(
+        scene("start", "parting", description="+Mira"),
+        scene("parting", "end", description="-Mira"),
+        ending("end", description="=Mira"),
+        characters=[],
+    )
+
+    assert [problem[:2] for problem in problems(await desk.report(told, mode=mode))] == [("end", "Mira")]
+
+
+@pytest.mark.parametrize("mode", ["facts", "prefix-summaries", "dominator-paths"])
+async def test_the_cast_of_a_story_is_known_from_the_start(desk: Desk, mode: str) -> None:
+    told = story(scene("start", "end", description="=Fox"), ending("end", description="=fox"))
+
+    assert (await desk.report(told, mode=mode))["issueCount"] == 0
+
+
+@pytest.mark.parametrize("mode", ["facts", "prefix-summaries", "dominator-paths"])
+async def test_stories_of_any_shape_are_read_to_an_end(desk: Desk, mode: str) -> None:
+    shapes = [
+        story(scene("only", None, description="=Mira")),
+        story(scene("round", "again", description="=Mira"), scene("again", "round", description="=Rurik")),
+        story(scene("self", "self", description="=Mira")),
+        story(choice("a", branch("x", None), branch("y", "nowhere"), description="=Mira"), ending("far")),
+        story(scene("", "b", description="+Ä"), scene("b", None, description="=ä"), scene("b", "b")),
+        story(scene("a", "b", description=""), ending("b", description="", title=""), title="\N{SNOWMAN}"),
+    ]
+    ended = [await desk.read_to_the_end(await desk.request(told, mode=mode)) for told in shapes]
+
+    assert {(each["status"], each["report"]["bounded"]) for each in ended} == {("Completed", False)}
+
+
+async def test_a_small_story_is_read_at_once(desk: Desk) -> None:
+    answer = await desk.ask_for(fork_and_join(), at=EVALUATE)
+    told = answer.json()
+
+    assert (answer.status_code, told["status"], told["progress"], told["calls"]) == (200, "Completed", 1, 5)
+    assert problems(told["report"]) == [("join", "Larry", "used_but_not_guaranteed_introduced")]
+    assert await desk.waiting() == []
+    assert await desk.operation(told["id"]) == told
+
+
+async def test_what_takes_too_long_goes_on_from_the_queue(make_world: MakeWorld) -> None:
+    world = make_world()
+    clock, desk = late_clock(world), Desk(world)
+
+    async def an_age() -> None:
+        clock.late += timedelta(seconds=3)
+
+    desk.finder.meanwhile = an_age
+    answer = await desk.ask_for(chain(25), at=EVALUATE)
+    told = answer.json()
+    desk.finder.meanwhile = None
+    ended = await desk.read_to_the_end(told["id"])
+
+    assert (answer.status_code, told["status"], told["calls"]) == (202, "Running", 10)
+    assert answer.headers["location"] == f"{OPERATIONS}/{told['id']}"
+    assert (ended["status"], ended["calls"], len(desk.finder.scenes)) == ("Completed", 25, 25)
+
+
+async def test_when_nobody_reads_now_the_queue_tries_again(desk: Desk) -> None:
+    desk.finder.failing = {"join"}
+    answer = await desk.ask_for(fork_and_join(), at=EVALUATE)
+    desk.finder.failing = set()
+    ended = await desk.read_to_the_end(answer.json()["id"])
+
+    assert answer.status_code == 202
+    assert (ended["status"], len(desk.finder.scenes)) == ("Completed", 5)
+
+
+async def test_a_draft_is_read_as_it_stands_when_it_is_asked_for(desk: Desk) -> None:
+    await desk.world.upload(LANTERN)
+    operation_id = await desk.request(scenarioId="the-lantern")
+    await desk.world.upload(LANTERN.replace("Fireflies lead", "Moths lead"), overwriteExisting="true")
+    ended = await desk.read_to_the_end(operation_id)
+
+    assert (ended["scenarioId"], ended["calls"]) == ("the-lantern", 6)
+    assert "Fireflies lead the way." in desk.finder.texts
+
+
+@pytest.mark.parametrize("at", [ASYNC, EVALUATE])
+async def test_a_draft_of_somebody_else_is_not_there(desk: Desk, at: str) -> None:
+    await desk.world.upload(LANTERN)
+    foreign = await desk.ask_for(by="publisher", at=at, scenarioId="the-lantern")
+    unknown = await desk.ask_for(by="publisher", at=at, scenarioId="nobodys")
+
+    assert refusal_of(foreign) == refusal_of(unknown) == (404, "RESOURCE_NOT_FOUND")
+
+
+@pytest.mark.parametrize("user", ["publisher", "moderator"])
+async def test_an_operation_of_somebody_else_is_not_there(desk: Desk, user: str) -> None:
+    operation_id = await desk.request(fork_and_join())
+    foreign = await desk.world.get(f"{OPERATIONS}/{operation_id}", by=user)
+    unknown = await desk.world.get(f"{OPERATIONS}/nobodys", by="creator")
+
+    assert refusal_of(foreign) == refusal_of(unknown) == (404, "RESOURCE_NOT_FOUND")
+    assert (await desk.operation(operation_id, by="admin"))["id"] == operation_id
+
+
+@pytest.mark.parametrize("at", [ASYNC, EVALUATE])
+@pytest.mark.parametrize(
+    ("more", "field"),
+    [
+        ({"mode": "guessing"}, "mode"),
+        ({"callBudget": 0}, "callBudget"),
+        ({"callBudget": 2001}, "callBudget"),
+        ({"surprise": 1}, "surprise"),
+        ({"filters": {"surprise": 1}}, "filters.surprise"),
+        ({"filters": {"kinds": ["ghost"]}}, "filters.kinds.0"),
+        ({"filters": {"roles": ["agent"]}}, "body"),
+        ({"filters": {"kinds": ["item"]}, "mode": "dominator-paths"}, "body"),
+        ({"scenarioId": "the-lantern"}, "body"),
+    ],
+)
+async def test_what_cannot_be_meant_is_refused(desk: Desk, at: str, more: Json, field: str) -> None:
+    assert fields_of(await desk.ask_for(fork_and_join(), at=at, **more)) == [field]
+
+
+@pytest.mark.parametrize("at", [ASYNC, EVALUATE])
+async def test_without_a_story_there_is_nothing_to_ask(desk: Desk, at: str) -> None:
+    nothing = await desk.ask_for(at=at)
+    no_story = await desk.ask_for(at=at, story={"scenes": []})
+    empty = await desk.ask_for(story().model_copy(update={"scenes": ()}), at=at)
+
+    assert fields_of(nothing) == ["body"]
+    assert fields_of(no_story)[0] == "story.title"
+    assert refusal_of(empty) == (422, "STORY_WITHOUT_SCENES")
+
+
+@pytest.mark.parametrize("at", [ASYNC, EVALUATE])
+async def test_a_story_of_too_many_scenes_is_refused_with_the_limit(desk: Desk, at: str) -> None:
+    answer = await desk.ask_for(chain(2001), at=at)
+
+    assert refusal_of(answer) == (422, "STORY_TOO_LARGE")
+    assert "2001 scenes; at most 2000" in answer.json()["detail"]
+    assert await desk.waiting() == []
+
+
+def random_story(seed: int) -> Story:
+    """Twelve scenes with any branches between them, loops too, and notes on four names."""
+    chance = Random(seed)
+    names = [f"s{number}" for number in range(12)]
+    scenes = []
+    for name in names[:-1]:
+        ways = [branch(target, target) for target in chance.sample(names, 2)]
+        notes = [chance.choice("+===-?") + who for who in chance.sample(["Ada", "Bo", "Cy", "Di"], 2)]
+        scenes.append(choice(name, *ways, description=" ".join([*notes, name])))
+    return story(*scenes, ending(names[-1], description="=Ada"), characters=[])

@@ -51,6 +51,8 @@ class RequestContinuityAnalysis(Command):
             raise ValueError("give either a scenarioId or a story")
         if self.filters.roles and self.mode is not ContinuityMode.PREFIX_SUMMARIES:
             raise ValueError("filters.roles: only the mode 'prefix-summaries' tells roles")
+        if "filters" in self.model_fields_set and self.mode is ContinuityMode.DOMINATOR_PATHS:
+            raise ValueError("filters: the mode 'dominator-paths' tells what it reads as it is")
         return self
 
 

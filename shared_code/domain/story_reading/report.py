@@ -3,6 +3,7 @@
 from shared_code.domain.continuity.analysis import Filters, Issue
 from shared_code.domain.continuity.facts import Confidence
 from shared_code.domain.entity import Value
+from shared_code.domain.findings import Turn
 from shared_code.domain.story import EntityKind
 from shared_code.domain.story_reading.readings import Label, PathReading, SemanticRole
 
@@ -30,6 +31,8 @@ class ReportedIssue(Issue):
 
     is_proper_noun: bool
     roles: tuple[SemanticRole, ...] = ()
+    wrong: tuple[Turn, ...] | None = None
+    right: tuple[Turn, ...] | None = None
 
 
 class Undone(Value):
