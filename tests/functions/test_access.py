@@ -81,6 +81,7 @@ EXPECTED = {
     "roll_dice": FAMILY_OF_THE_PARENT,
     "start_game_session": FAMILY_OF_THE_PARENT,
     "submit_scenario": STORY_OF_THE_CREATOR,
+    "validate_scenario": CREATORS,
 }
 SIGNS = {401: "1", 403: "3", 404: "4"}
 
@@ -170,7 +171,7 @@ def body_of(name: str, house: dict[str, str]) -> Json:
             return {"scenarioId": "the-lantern"}
         case "request_story_generation":
             return {"ageGroup": "6-9"}
-        case "import_scenario":
+        case "import_scenario" | "validate_scenario":
             return {"title": "A Walk", "ageGroup": "6-9"}
         case _:
             return None

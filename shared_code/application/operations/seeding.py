@@ -6,8 +6,9 @@ from typing import Any
 from pydantic.alias_generators import to_camel
 
 from shared_code.application.messages import Command, View
-from shared_code.application.scenarios.commands import keep_version, slug_of, story_of
+from shared_code.application.scenarios.commands import keep_version, slug_of
 from shared_code.application.scenarios.drafts import keep_draft
+from shared_code.application.scenarios.reading import story_of
 from shared_code.domain.avatars import AvatarConfiguration
 from shared_code.domain.badge import Badge
 from shared_code.domain.character_map import CharacterMap

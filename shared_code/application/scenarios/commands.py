@@ -2,16 +2,16 @@
 
 import re
 import unicodedata
-from typing import Any
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from shared_code.application.master_data.standards import known_standards
 from shared_code.application.messages import Command, View
 from shared_code.application.scenarios.access import access_scenario
 from shared_code.application.scenarios.drafts import keep_draft
+from shared_code.application.scenarios.reading import located, story_of
 from shared_code.domain.actor import Actor, Role
-from shared_code.domain.errors import Conflict, FieldError, Validation
+from shared_code.domain.errors import Conflict, Validation
 from shared_code.domain.findings import Finding
 from shared_code.domain.identifiers import ScenarioId
 from shared_code.domain.master_list import MasterList
@@ -20,10 +20,7 @@ from shared_code.domain.story import Story
 from shared_code.domain.story_checks.checking import check_story, has_errors
 from shared_code.ports.clock import Clock
 from shared_code.ports.repository import Repository
-from shared_code.ports.story_files import StoryFile, StoryFiles
-
-_MOST_ERRORS = 50
-_OURS = "Value error, "  # pydantic puts it before the sentence of a validator
+from shared_code.ports.story_files import StoryFiles
 
 
 class ImportScenario(Command):
@@ -70,7 +67,7 @@ async def import_scenario(
         publishable=not has_errors(checked),
         status=scenario.status,
         scene_count=len(story.scenes),
-        findings=[finding.model_copy(update={"line": file.line_of(finding.pointer)}) for finding in checked],
+        findings=located(checked, file),
     )
     view.of_version(None if command.dry_run else scenario.revision)
     return view
@@ -120,26 +117,6 @@ async def publish_scenario(
     await keep_version(versions, version)
     await scenarios.save(scenario)
     return _state(scenario)
-
-
-def story_of(file: StoryFile) -> Story:
-    """The story that a file tells. Raises Validation that names each wrong field and its line."""
-    if not isinstance(file.content, dict):
-        raise Validation.of("file", "holds no story: it must be a mapping with a title, an age_group and scenes")
-    try:
-        return Story.model_validate(file.content)
-    except ValidationError as error:
-        wrong = error.errors(include_url=False, include_input=False, include_context=False)
-        errors = [_field_error(file, item["loc"], item["msg"]) for item in wrong[:_MOST_ERRORS]]
-        raise Validation(
-            f"The file is not a story: {len(wrong)} fields are missing or wrong.", errors=errors
-        ) from error
-
-
-def _field_error(file: StoryFile, place: tuple[Any, ...], message: str) -> FieldError:
-    line = file.line_of("".join(f"/{step}" for step in place))
-    where = f"line {line}: " if line else ""
-    return FieldError(".".join(map(str, place)) or "file", f"{where}{message.removeprefix(_OURS)}")
 
 
 async def _rewritten(

@@ -1,7 +1,5 @@
 """What suits an age group, as its entry of the master data says it."""
 
-from typing import Any
-
 from pydantic import ConfigDict, Field
 
 from shared_code.domain.entity import Value
@@ -27,9 +25,3 @@ class AgeStandards(Value):
     most_core_axes: int | None = Field(default=None, ge=0)
     developmental_links: bool = False
     outcomes_apart: bool = False
-
-
-def age_standards(entry: dict[str, Any]) -> AgeStandards | None:
-    """What the `story_rules` of an age group's entry say; None where it has none. Raises ValidationError."""
-    told = entry.get("story_rules")
-    return None if told is None else AgeStandards.model_validate(told)

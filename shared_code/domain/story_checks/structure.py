@@ -30,8 +30,8 @@ def _starts(graph: StoryGraph) -> Iterator[Draft]:
         message = f"The story begins with {start}, the first scene that nothing leads to."
         yield Draft(rules.LATE_START, f"/scenes/{graph.start}", message)
     for index, scene in enumerate(graph.scenes):
-        is_second = index != graph.start and graph.place_of[scene.id] == index
-        if is_second and scene.id and scene.id not in led:
+        is_another = index != graph.start and graph.place_of[scene.id] == index and not scene.is_ending
+        if is_another and scene.id and scene.id not in led:
             message = f"Nothing leads to {quoted(scene.id)}, but the story begins with {start}."
             yield Draft(rules.SEVERAL_STARTS, f"/scenes/{index}", message)
 

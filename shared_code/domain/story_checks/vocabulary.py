@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
+from shared_code.domain.findings import Severity
 from shared_code.domain.story import Story
 from shared_code.domain.story_checks import rules
 from shared_code.domain.story_checks.rules import Rule
@@ -21,9 +23,12 @@ def vocabulary(subject: Subject) -> Iterator[Draft]:
         for pointer, branch in subject.branches
         if branch.compass_change
     ]
-    yield from _unknown(rules.UNKNOWN_AXIS, "axis", [*core, *moved], standards.axes)
-    yield from _unknown(rules.UNKNOWN_ARCHETYPE, "archetype", _archetypes(story), standards.archetypes)
-    yield from _unknown(rules.UNKNOWN_ECHO, "echo type", _echo_types(subject), standards.echo_types)
+    unknown = chain(
+        _unknown(rules.UNKNOWN_AXIS, "axis", [*core, *moved], standards.axes),
+        _unknown(rules.UNKNOWN_ARCHETYPE, "archetype", _archetypes(story), standards.archetypes),
+        _unknown(rules.UNKNOWN_ECHO, "echo type", _echo_types(subject), standards.echo_types),
+    )
+    yield from map(_as_error, unknown) if standards.strict else unknown
     yield from _spellings([*core, *moved])
     yield from _foreign(story, moved)
     yield from _lists(story)
@@ -50,6 +55,10 @@ def _unknown(rule: Rule, what: str, named: Iterable[Named], known: frozenset[str
     for pointer, name in named if known else ():
         if name not in known and name.casefold() not in folded:
             yield Draft(rule, pointer, f"The {what} {quoted(name)} is not in the master data", name, known)
+
+
+def _as_error(draft: Draft) -> Draft:
+    return draft._replace(rule=draft.rule._replace(severity=Severity.ERROR))
 
 
 def _spellings(named: Iterable[Named]) -> Iterator[Draft]:

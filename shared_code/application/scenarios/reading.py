@@ -1,0 +1,46 @@
+"""Reading a story file: the story in it, and where in the file a finding is."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import ValidationError
+
+from shared_code.domain.errors import FieldError, TooLarge, Validation
+from shared_code.domain.findings import Finding
+from shared_code.domain.story import Story
+from shared_code.ports.story_files import StoryFile
+
+MOST_SCENES = 20_000
+_MOST_ERRORS = 50
+_OURS = "Value error, "  # pydantic puts it before the sentence of a validator
+
+
+def story_of(file: StoryFile) -> Story:
+    """The story that a file tells. Raises Validation that names each wrong field and its line, TooLarge."""
+    if not isinstance(file.content, dict):
+        raise Validation.of("file", "holds no story: it must be a mapping with a title, an age_group and scenes")
+    _require_few(file.content.get("scenes"))
+    try:
+        return Story.model_validate(file.content)
+    except ValidationError as error:
+        wrong = error.errors(include_url=False, include_input=False, include_context=False)
+        errors = [_field_error(file, item["loc"], item["msg"]) for item in wrong[:_MOST_ERRORS]]
+        raise Validation(
+            f"The file is not a story: {len(wrong)} fields are missing or wrong.", errors=errors
+        ) from error
+
+
+def located(findings: Iterable[Finding], file: StoryFile) -> list[Finding]:
+    """The findings with their lines in the file; a JSON file has none."""
+    return [finding.model_copy(update={"line": file.line_of(finding.pointer)}) for finding in findings]
+
+
+def _require_few(scenes: Any) -> None:
+    if isinstance(scenes, list) and len(scenes) > MOST_SCENES:
+        raise TooLarge.of("file", f"holds {len(scenes):,} scenes; a story has up to {MOST_SCENES:,}")
+
+
+def _field_error(file: StoryFile, place: tuple[Any, ...], message: str) -> FieldError:
+    line = file.line_of("".join(f"/{step}" for step in place))
+    where = f"line {line}: " if line else ""
+    return FieldError(".".join(map(str, place)) or "file", f"{where}{message.removeprefix(_OURS)}")
