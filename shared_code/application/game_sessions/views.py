@@ -8,11 +8,10 @@ from shared_code.application.messages import View
 from shared_code.domain.age_group import AgeGroup
 from shared_code.domain.game_session import GameSession, SessionStatus
 from shared_code.domain.identifiers import AccountId, ProfileId, ScenarioId, SessionId
+from shared_code.domain.name_tokens import ANYBODY, TOKEN
 from shared_code.domain.players import CharacterAssignment
 from shared_code.domain.steps import revealed
 from shared_code.domain.story import Media, RevealMechanic, Scene, SceneMusic, SceneType, SoundEffect, Story
-
-_TOKEN = re.compile(r"\[c:\s*([^\]]{1,100}?)\s*\]")
 
 
 class AxisTotal(View):
@@ -173,12 +172,13 @@ class Telling:
 
     def told(self, text: str) -> str:
         """A text with the names filled in; a token that names nobody keeps its own word."""
-        return _TOKEN.sub(self._name_of, text) if "[c:" in text else text
+        return TOKEN.sub(self._name_of, text) if "[c:" in text else text
 
     def _name_of(self, token: re.Match[str]) -> str:
-        if token[1] == "*":
+        name = token[1].strip()
+        if name == ANYBODY:
             return self.active_player or "someone"
-        return self._names.get(token[1].casefold(), token[1])
+        return self._names.get(name.casefold(), name)
 
 
 def _names(session: GameSession, story: Story) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from shared_code.domain.name_tokens import ANYBODY, TOKEN
 from shared_code.domain.story import Story
@@ -11,6 +12,7 @@ from shared_code.domain.story_checks.subject import Draft, Subject, quoted
 _OPENINGS = ("[c:", "[C:")
 _BEGUN = re.compile(r"\[[cC]:")
 _SHOWN = 20
+_MOST = 20  # of one text
 
 
 def tokens(subject: Subject) -> Iterator[Draft]:
@@ -20,9 +22,9 @@ def tokens(subject: Subject) -> Iterator[Draft]:
     known |= {ANYBODY, ""}
     for pointer, text in _texts(subject):
         named = (found[1].strip() for found in TOKEN.finditer(text))
-        for token in (token for token in named if token.casefold() not in known):
+        for token in islice((token for token in named if token.casefold() not in known), _MOST):
             yield Draft(rules.UNKNOWN_TOKEN, pointer, f"No character is called {quoted(token)}", token, names)
-        yield from _unfinished(text, pointer)
+        yield from islice(_unfinished(text, pointer), _MOST)
 
 
 def _unfinished(text: str, pointer: str) -> Iterator[Draft]:
