@@ -9,12 +9,23 @@ from shared_code.adapters.yaml_files import YamlStoryFiles
 from shared_code.domain.age_group import AgeGroup
 from shared_code.domain.errors import Validation
 from shared_code.domain.story_checks.checking import check_story, has_errors
-from tools.convert import choicescript, report, twee3
+from tools.convert import choicescript, ink, report, twee3
 from tools.convert.passages import NotConverted, Telling
 from tools.convert.stories import story_of
 
-_READERS: Mapping[str, Callable[[Path], Telling]] = {"twee3": twee3.read, "choicescript": choicescript.read}
-_BY_SUFFIX = {".twee": "twee3", ".tw": "twee3", ".twee3": "twee3", ".tw3": "twee3", ".txt": "choicescript"}
+_READERS: Mapping[str, Callable[[Path], Telling]] = {
+    "twee3": twee3.read,
+    "ink": ink.read,
+    "choicescript": choicescript.read,
+}
+_BY_SUFFIX = {
+    ".twee": "twee3",
+    ".tw": "twee3",
+    ".twee3": "twee3",
+    ".tw3": "twee3",
+    ".ink": "ink",
+    ".txt": "choicescript",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -9,6 +9,7 @@ from tools.convert.choicescript_lines import Line, lines_of
 from tools.convert.choicescript_scene import SceneReader
 from tools.convert.flow import Flow
 from tools.convert.passages import Notes, Place, Telling
+from tools.convert.shortcuts import without_empty
 from tools.convert.sources import Sources
 
 _STARTUP = "startup"
@@ -36,7 +37,7 @@ def read(path: Path) -> Telling:
         found = [wanted for wanted in reader.wanted if wanted not in known and first == _STARTUP]
         known.update(found)
         waiting[:0] = reversed(found)
-    return Telling(title, flow.passages, first, notes)
+    return without_empty(Telling(title, flow.passages, first, notes))
 
 
 def _listed(lines: list[Line]) -> Iterator[str]:

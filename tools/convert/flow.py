@@ -24,9 +24,9 @@ class Flow:
         self._page_is_turned = False
 
     @property
-    def is_running(self) -> bool:
-        """Whether anything leads to the next line."""
-        return self._here is not None or bool(self._ends)
+    def here(self) -> Passage | None:
+        """The passage that the next line goes into; None where several ends meet, or nothing runs."""
+        return self._here
 
     def section(self, name: str, title: str) -> None:
         """Name what follows: its passages without a name of their own are numbered under this one."""
@@ -78,6 +78,11 @@ class Flow:
     def resume(self, ends: Iterable[End]) -> None:
         """Let these ends run on; what ran here has been taken or diverted before."""
         self._here, self._ends, self._page_is_turned = None, list(ends), False
+
+    def go_back(self, passage: Passage) -> None:
+        """Go on in a passage, although ways lead out of it already."""
+        self.resume([])
+        self._here = passage
 
     def _continued(self) -> Passage | None:
         """The passage that nobody leaves but by running on."""
