@@ -9,10 +9,10 @@ run  := $(venv)/bin/python
 set_up := $(venv)/.set-up
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check demo bench convert format clean
+.PHONY: help run test check demo bench convert lint-story format clean
 
 help:            ## Show the targets
-	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
 
 run: $(set_up)   ## Start everything on http://localhost:7071 (PORT=... DATA=...)
 	@$(run) -m devhost --port $(PORT) --data $(DATA)
@@ -36,6 +36,9 @@ bench: $(set_up) ## Measure speed and memory, side by side with what they are co
 
 convert: $(set_up) ## Make a story of a Twee 3, ink or ChoiceScript file (FILE=... TO=out.yaml)
 	@$(run) -m tools.convert $(FILE) $(if $(TO),--to $(TO))
+
+lint-story: $(set_up) ## Check a story over all its plays (FILE=... SVG=out.svg)
+	@$(run) -m tools.lint_story $(FILE) $(if $(SVG),--svg $(SVG))
 
 format: $(set_up) ## Format and repair what can be repaired
 	@$(venv)/bin/ruff format .

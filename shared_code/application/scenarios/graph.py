@@ -23,7 +23,6 @@ from shared_code.domain.story_checks.checking import check_story
 from shared_code.domain.story_drawing.palette import content_policy
 from shared_code.domain.story_drawing.places import scene_place
 from shared_code.domain.story_drawing.svg import story_svg
-from shared_code.domain.story_drawing.wording import range_in_words
 from shared_code.domain.story_graph import StoryGraph
 from shared_code.ports.repository import Repository
 
@@ -105,16 +104,7 @@ async def get_scenario_graph(
     if query.format is GraphFormat.JSON:
         return _graph(story, found)
     headers = {"Content-Security-Policy": content_policy()}
-    return FileAnswer(story_svg(story, found, _notes(story)).encode(), "image/svg+xml", headers)
-
-
-def _notes(story: Story) -> dict[int, list[str]]:
-    """How far each axis goes, in words, by scene."""
-    if not story.scenes:
-        return {}
-    graph = StoryGraph(story)
-    ranges = axis_ranges(graph)
-    return {node: [range_in_words(*each) for each in ranges.at(node).items()] for node in range(graph.over)}
+    return FileAnswer(story_svg(story, found).encode(), "image/svg+xml", headers)
 
 
 def _graph(story: Story, found: Sequence[Finding]) -> ScenarioGraph:

@@ -1,7 +1,8 @@
 """The boxes of a drawing: each scene in the shape and colour of its type, and what these mean."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from shared_code.domain.axis_ranges import AxisRange
 from shared_code.domain.findings import Finding, Severity
 from shared_code.domain.story import Scene, SceneType
 from shared_code.domain.story_drawing.figure import BOX_HEIGHT, Box
@@ -15,14 +16,14 @@ _TITLE, _ID, _SMALL, _NOTE = 13.0, 10.5, 10.0, 13.0
 _INSIDE = 4.0  # from the edge of an ending to its second edge
 
 
-def box(graph: StoryGraph, drawn: Box, findings: Sequence[Finding], notes: Sequence[str]) -> str:
+def box(graph: StoryGraph, drawn: Box, findings: Sequence[Finding], ranges: Mapping[str, AxisRange]) -> str:
     """A scene: title and id in the shape of its type; the start wears a tag, an ending a double edge."""
     scene = graph.scenes[drawn.node]
     is_start = drawn.node == graph.start
     classes = f"box {scene.type.value}{' start' if is_start else ''}"
     parts = [
         f'<g id="scene-{drawn.node}" class="scene">',
-        f"<title>{escaped(scene_in_words(graph, drawn.node, findings, notes))}</title>",
+        f"<title>{escaped(scene_in_words(graph, drawn.node, findings, ranges))}</title>",
         shape(scene.type, classes, (drawn.left, drawn.top, drawn.width, BOX_HEIGHT)),
     ]
     if scene.is_ending:

@@ -1,7 +1,8 @@
 """A story as a drawing (SVG): it needs nothing but itself, and speaks to those who do not see it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
+from shared_code.domain.axis_ranges import axis_ranges
 from shared_code.domain.errors import RuleViolation
 from shared_code.domain.findings import Finding, Severity
 from shared_code.domain.story import Story
@@ -23,8 +24,8 @@ class StoryTooLargeToDraw(RuleViolation):
     title = "The story is too large to be drawn"
 
 
-def story_svg(story: Story, findings: Sequence[Finding] = (), notes: Mapping[int, Sequence[str]] | None = None) -> str:
-    """Draw a story, with what was found in it and what is noted of its scenes. Raises StoryTooLargeToDraw."""
+def story_svg(story: Story, findings: Sequence[Finding] = ()) -> str:
+    """Draw a story, with what was found in it and how far each axis goes. Raises StoryTooLargeToDraw."""
     graph = StoryGraph(story) if story.scenes else None
     if graph and (graph.over > MOST_SCENES or len(graph.branches) > MOST_WAYS):
         raise StoryTooLargeToDraw(
@@ -36,7 +37,7 @@ def story_svg(story: Story, findings: Sequence[Finding] = (), notes: Mapping[int
     page = page_of(graph, 1 + len(listed) + bool(more) if listed else 0)
     body = [
         *_head(story, graph, findings, page),
-        *(_figures(graph, page, findings, notes or {}) if graph else ()),
+        *(_figures(graph, page, findings) if graph else ()),
         *_list(listed, more, page),
         "</svg>",
     ]
@@ -60,9 +61,7 @@ def _head(story: Story, graph: StoryGraph | None, findings: Sequence[Finding], p
     yield from legend(MARGIN, 78)
 
 
-def _figures(
-    graph: StoryGraph, page: Page, findings: Sequence[Finding], notes: Mapping[int, Sequence[str]]
-) -> Iterator[str]:
+def _figures(graph: StoryGraph, page: Page, findings: Sequence[Finding]) -> Iterator[str]:
     found: dict[int, list[Finding]] = {}
     for finding in findings:
         place = scene_place(finding.pointer)
@@ -77,12 +76,13 @@ def _figures(
             f'<text class="title soft" x="{MARGIN * 1.5:g}" y="{page.band + BAND_HEADER * 0.65:.1f}">'
             "No path leads here</text>"
         )
+    ranges = axis_ranges(graph)
     for left, top, figure in page.figures:
         yield f'<g transform="translate({left:.1f} {top:.1f})">'
         yield from (line(graph, each) for each in figure.lines)
         yield from (loop(graph, each) for each in figure.loops)
         yield from (mark(graph, each) for each in figure.marks)
-        yield from (box(graph, each, found.get(each.node, ()), notes.get(each.node, ())) for each in figure.boxes)
+        yield from (box(graph, each, found.get(each.node, ()), ranges.at(each.node)) for each in figure.boxes)
         yield "</g>"
 
 

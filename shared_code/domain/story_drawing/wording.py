@@ -1,6 +1,6 @@
 """What a drawing says in words: of the story, of each scene, of each way."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from shared_code.domain.axis_ranges import AxisRange
@@ -72,12 +72,12 @@ def aim_in_words(graph: StoryGraph, edge: int) -> str:
     return f"no scene has the id '{plain(named)}'" if named else "the end of the story"
 
 
-def scene_in_words(graph: StoryGraph, node: int, findings: Iterable[Finding], notes: Iterable[str]) -> str:
-    """A scene, how it is left, what was noted and what was found there."""
+def scene_in_words(graph: StoryGraph, node: int, findings: Iterable[Finding], ranges: Mapping[str, AxisRange]) -> str:
+    """A scene, how it is left, how far each axis can be by then, and what was found there."""
     scene = graph.scenes[node]
     kind = f"{scene.type.value}{', an ending' if scene.is_ending else ''}{', the start' if node == graph.start else ''}"
     said = [name_of(scene), f"{plain(scene.id)} ({kind})"]
-    return "\n".join([*said, *map(plain, notes), *map(finding_in_words, findings)])
+    return "\n".join([*said, *(range_in_words(*each) for each in ranges.items()), *map(finding_in_words, findings)])
 
 
 def finding_in_words(finding: Finding) -> str:
