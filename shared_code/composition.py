@@ -9,8 +9,7 @@ from shared_code.application.consent.gate import ConsentGate
 from shared_code.application.events.relay import OutboxRelay
 from shared_code.application.realtime.notifications import Notifications
 from shared_code.application.scenarios.published_stories import PublishedStories
-from shared_code.application.story_continuity.analysis import ContinuityAnalysis
-from shared_code.application.story_continuity.readers import Readers
+from shared_code.application.story_continuity.analyst import Analyst
 from shared_code.domain.account import Account
 from shared_code.domain.avatars import AvatarConfiguration
 from shared_code.domain.badge import Badge, PlayerScenarioScore, UserBadge
@@ -70,10 +69,10 @@ class Composition:
         self._made: dict[Any, Any] = {}
         self._makers: dict[Any, Callable[[], Any]] = {
             AccountBootstrap: lambda: AccountBootstrap(self.get(Repository[Account]), self.get(Clock)),
+            Analyst: self._analyst,
             CallLimiter: self._call_limiter,
             Clock: _clock,
             ConsentGate: self._consent_gate,
-            ContinuityAnalysis: self._continuity_analysis,
             Documents: self._documents,
             EventRelay: lambda: OutboxRelay([Notifications(lambda: self.get(Notifier))]),
             FactFinder: _fact_finder,
@@ -118,6 +117,18 @@ class Composition:
             clock=self.get(Clock),
         )
 
+    def _analyst(self) -> Analyst:
+        from shared_code.application.story_continuity.analysis import ContinuityAnalysis  # noqa: PLC0415
+        from shared_code.application.story_continuity.readers import Readers  # noqa: PLC0415
+
+        return ContinuityAnalysis(
+            drafts=self.get(Repository[StoryDraft]),
+            readings=self.get(Repository[KeptReading]),
+            readers=Readers(self.get(FactFinder), self.get(StoryReader)),
+            limiter=self.get(CallLimiter),
+            clock=self.get(Clock),
+        )
+
     def _call_limiter(self) -> CallLimiter:
         from shared_code.adapters.leaky_buckets import LeakyBuckets  # noqa: PLC0415
 
@@ -126,15 +137,6 @@ class Composition:
             CallKind.ROLE_LABELLING: self.settings.role_labellings_per_minute,
         }
         return LeakyBuckets(per_minute)
-
-    def _continuity_analysis(self) -> ContinuityAnalysis:
-        return ContinuityAnalysis(
-            drafts=self.get(Repository[StoryDraft]),
-            readings=self.get(Repository[KeptReading]),
-            readers=Readers(self.get(FactFinder), self.get(StoryReader)),
-            limiter=self.get(CallLimiter),
-            clock=self.get(Clock),
-        )
 
     def _consent_gate(self) -> ConsentGate:
         return ConsentGate(self.get(Repository[ParentalConsent]), required=self.settings.require_parental_consent)
@@ -181,9 +183,9 @@ def _clock() -> Clock:
 
 
 def _fact_finder() -> FactFinder:
-    from shared_code.adapters.no_fact_finder import NoFactFinder  # noqa: PLC0415
+    from shared_code.adapters.proper_nouns.finder import ProperNounFinder  # noqa: PLC0415
 
-    return NoFactFinder()
+    return ProperNounFinder()
 
 
 def _ids() -> Ids:

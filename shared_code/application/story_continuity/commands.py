@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from shared_code.application.messages import Command
 from shared_code.application.scenarios.access import access_scenario
 from shared_code.application.scenarios.drafts import keep_draft
-from shared_code.application.story_continuity.analysis import ContinuityAnalysis
+from shared_code.application.story_continuity.analyst import Analyst
 from shared_code.application.story_continuity.queue import send_step
 from shared_code.application.story_continuity.steps import advance
 from shared_code.application.story_continuity.views import OperationView, operation_view
@@ -86,7 +86,7 @@ async def evaluate_continuity(
     operations: Repository[ContinuityOperation],
     scenarios: Repository[Scenario],
     drafts: Repository[StoryDraft],
-    analysis: ContinuityAnalysis,
+    analyst: Analyst,
     queue: JobQueue,
     ids: Ids,
     clock: Clock,
@@ -95,7 +95,7 @@ async def evaluate_continuity(
     draft = await _draft_of(command, actor, scenarios, drafts)
     operation = _operation(command, actor, draft, ids, clock)
     await operations.save(operation)
-    wait = await _advance_for_a_while(operation, operations, analysis, clock)
+    wait = await _advance_for_a_while(operation, operations, analyst, clock)
     operation = await operations.get(operation.id)
     if not operation.has_ended:
         await send_step(queue, operation, clock.now() + wait if wait else None)
@@ -105,7 +105,7 @@ async def evaluate_continuity(
 async def _advance_for_a_while(
     operation: ContinuityOperation,
     operations: Repository[ContinuityOperation],
-    analysis: ContinuityAnalysis,
+    analyst: Analyst,
     clock: Clock,
 ) -> timedelta:
     """Make steps while the caller can wait; how long the next one must wait. A call that is cut off is lost."""
@@ -113,7 +113,7 @@ async def _advance_for_a_while(
     with suppress(TimeoutError, Unavailable):
         async with asyncio.timeout(_ANSWER.total_seconds()):
             while not (operation.has_ended or seconds or clock.now() >= last):
-                seconds = await advance(operation, operations, analysis, clock)
+                seconds = await advance(operation, operations, analyst, clock)
     return timedelta(seconds=seconds)
 
 

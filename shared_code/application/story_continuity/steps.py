@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from shared_code.application.messages import Command
-from shared_code.application.story_continuity.analysis import ContinuityAnalysis
+from shared_code.application.story_continuity.analyst import Analyst
 from shared_code.application.story_continuity.queue import send_step
 from shared_code.domain.continuity_operation import ContinuityOperation, OperationId
 from shared_code.domain.errors import RuleViolation
@@ -24,7 +24,7 @@ async def analyse_continuity(
     command: RunContinuityStep,
     *,
     operations: Repository[ContinuityOperation],
-    analysis: ContinuityAnalysis,
+    analyst: Analyst,
     queue: JobQueue,
     clock: Clock,
 ) -> None:
@@ -34,7 +34,7 @@ async def analyse_continuity(
     """
     operation, seconds = await operations.get(command.operation_id), 0.0
     if not operation.has_done(operation.step if command.step is None else command.step):
-        seconds = await advance(operation, operations, analysis, clock)
+        seconds = await advance(operation, operations, analyst, clock)
     if not operation.has_ended:
         await send_step(queue, operation, clock.now() + timedelta(seconds=seconds) if seconds else None)
 
@@ -42,12 +42,12 @@ async def analyse_continuity(
 async def advance(
     operation: ContinuityOperation,
     operations: Repository[ContinuityOperation],
-    analysis: ContinuityAnalysis,
+    analyst: Analyst,
     clock: Clock,
 ) -> float:
     """Make one step and keep what came of it; how many seconds the next must wait. Raises Unavailable."""
     try:
-        seconds = await analysis.advance(operation)
+        seconds = await analyst.advance(operation)
     except RuleViolation as violation:
         operation.fail(JobFailure.of(violation), at=clock.now())
         seconds = 0.0
