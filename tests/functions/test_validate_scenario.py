@@ -11,9 +11,11 @@ from tests.functions.content import CONTENT, seed_lists
 from tests.functions.stories import LANTERN
 from tests.functions.world import Json, World, fields_of, problem_of, refusal_of
 
-# The lantern without an axis that nothing moves and an echo that nothing waits for.
-SOUND = LANTERN.replace("[Courage & Caution, Honesty & Trust]", "[Courage & Caution]").replace(
-    "        echo_log: {echo_type: avoidance, description: You took the long way., strength: 0.4}\n", ""
+# The lantern without an axis that nothing moves and an echo that nothing awaits; all who come to it see its reveal.
+SOUND = (
+    LANTERN.replace("[Courage & Caution, Honesty & Trust]", "[Courage & Caution]")
+    .replace("        echo_log: {echo_type: avoidance, description: You took the long way., strength: 0.4}\n", "")
+    .replace("reveal_mechanic: mirror}", "reveal_mechanic: mirror, required: true}")
 )
 VALIDATE = "/api/admin/scenarios/validate"
 SHIPPED = [pytest.param(file.read_bytes(), id=file.stem) for file in sorted((CONTENT / "stories").glob("*.yaml"))]
@@ -126,6 +128,14 @@ async def test_more_scenes_than_a_story_has_are_refused_by_their_number(world: W
     assert refusal_of(refused) == (413, "PAYLOAD_TOO_LARGE")
     assert problem_of(refused)["detail"] == "file: holds 20,001 scenes; a story has up to 20,000"
     assert (answered.json()["sceneCount"], len(answered.json()["findings"])) == (20_000, 500)
+
+
+@pytest.mark.parametrize("key", ["branches", "choices"])
+async def test_more_branches_than_a_story_has_are_refused_by_their_number(world: World, key: str) -> None:
+    scenes = [{"id": "a", "type": "choice", key: [{}] * 80_000}, {"id": "b", "type": "choice", key: [{}]}]
+    refused = await validate(world, json.dumps({"title": "Wide", "age_group": "6-9", "scenes": scenes}))
+
+    assert problem_of(refused)["detail"] == "file: holds 80,001 branches; a story has up to 80,000"
 
 
 async def test_a_body_over_five_megabytes_is_refused(world: World) -> None:

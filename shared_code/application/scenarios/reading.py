@@ -7,10 +7,11 @@ from pydantic import ValidationError
 
 from shared_code.domain.errors import FieldError, TooLarge, Validation
 from shared_code.domain.findings import Finding
-from shared_code.domain.story import Story
+from shared_code.domain.story import Scene, Story
 from shared_code.ports.story_files import StoryFile
 
-MOST_SCENES = 20_000
+MOST_SCENES, MOST_BRANCHES = 20_000, 80_000
+_WAYS = ("branches", *(spelling for spelling, name in Scene.OLDER.items() if name == "branches"))
 _MOST_ERRORS = 50
 _OURS = "Value error, "  # pydantic puts it before the sentence of a validator
 
@@ -36,8 +37,16 @@ def located(findings: Iterable[Finding], file: StoryFile) -> list[Finding]:
 
 
 def _require_few(scenes: Any) -> None:
-    if isinstance(scenes, list) and len(scenes) > MOST_SCENES:
-        raise TooLarge.of("file", f"holds {len(scenes):,} scenes; a story has up to {MOST_SCENES:,}")
+    """Refuse what would take long to read and check, before anything is made of it."""
+    listed = scenes if isinstance(scenes, list) else []
+    branches = sum(len(ways) for scene in listed if isinstance(scene, dict) for ways in _branches(scene))
+    for what, count, most in (("scenes", len(listed), MOST_SCENES), ("branches", branches, MOST_BRANCHES)):
+        if count > most:
+            raise TooLarge.of("file", f"holds {count:,} {what}; a story has up to {most:,}")
+
+
+def _branches(scene: dict[str, Any]) -> list[list[Any]]:
+    return [ways for ways in map(scene.get, _WAYS) if isinstance(ways, list)]
 
 
 def _field_error(file: StoryFile, place: tuple[Any, ...], message: str) -> FieldError:
