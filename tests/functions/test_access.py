@@ -60,6 +60,7 @@ EXPECTED = {
     "get_readiness": OPEN,
     "get_readiness_under_api": OPEN,
     "get_scenario": OPEN,
+    "get_scenario_graph": STORY_OF_THE_CREATOR,
     "get_scenarios": OPEN,
     "get_scene": OPEN,
     "get_user_badges": FAMILY_OF_THE_PARENT,
