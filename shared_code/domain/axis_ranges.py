@@ -75,8 +75,7 @@ class AxisRanges:
     @cached_property
     def by_axis(self) -> Mapping[str, AxisSums]:
         """The sums of each axis."""
-        graph, limit = self._graph, MOST_STEPS // (2 * max(1, len(self._names)))
-        course = Course(graph.graph, graph.start)
+        course, limit = self._graph.course, MOST_STEPS // (2 * max(1, len(self._names)))
         return {axis: AxisSums(name, course, self._weights[axis], limit) for axis, name in self._names.items()}
 
     def at(self, node: int) -> dict[str, AxisRange]:

@@ -6,9 +6,10 @@ from functools import cached_property
 from shared_code.domain.dice import SIDES
 from shared_code.domain.findings import Turn
 from shared_code.domain.graphs.digraph import Digraph
+from shared_code.domain.graphs.ranges import Course
 from shared_code.domain.graphs.walks import ShortestWays, reachable
 from shared_code.domain.steps import ONWARD
-from shared_code.domain.story import Branch, Scene, SceneType, Story
+from shared_code.domain.story import Branch, EchoLog, Scene, SceneType, Story
 
 
 class StoryGraph:
@@ -64,6 +65,17 @@ class StoryGraph:
     @cached_property
     def shortest_ways(self) -> ShortestWays:
         return ShortestWays(self.start, self.graph.outgoing, self.graph.targets)
+
+    @cached_property
+    def course(self) -> Course:
+        """The order in which what plays add up is settled."""
+        return Course(self.graph, self.start)
+
+    @cached_property
+    def echoes(self) -> dict[int, EchoLog]:
+        """The echo that an edge leaves, by the edge."""
+        branches = ((edge, self.branch(edge)) for edge in range(len(self.branches)))
+        return {edge: branch.echo_log for edge, branch in branches if branch and branch.echo_log}
 
     def turns(self, edges: Sequence[int]) -> tuple[Turn, ...]:
         """A way as a player takes it: each scene that is left and the branch taken there."""

@@ -14,11 +14,12 @@ from tests.builders import branch, choice, ending, reveal, scene, story
 from tests.unit.story_checks.age_cases import AGE_CASES, STRICT, fit
 from tests.unit.story_checks.axis_cases import AXIS_CASES, FIRST_BADGES
 from tests.unit.story_checks.continuity_cases import CONTINUITY_CASES
+from tests.unit.story_checks.echo_cases import ECHO_CASES
 from tests.unit.story_checks.graph_cases import GRAPH_CASES
 from tests.unit.story_checks.shape_cases import SHAPE_CASES
 from tests.unit.story_checks.sound_story import KNOWN, SOUND, broken, starting, two
 
-CASES = [*SHAPE_CASES, *GRAPH_CASES, *AXIS_CASES, *AGE_CASES, *CONTINUITY_CASES]
+CASES = [*SHAPE_CASES, *GRAPH_CASES, *AXIS_CASES, *ECHO_CASES, *AGE_CASES, *CONTINUITY_CASES]
 EVERYTHING = replace(KNOWN, ages=STRICT.ages, first_badges=FIRST_BADGES)
 
 

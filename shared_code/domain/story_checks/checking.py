@@ -12,6 +12,7 @@ from shared_code.domain.story_checks.axes import axes
 from shared_code.domain.story_checks.characters import characters
 from shared_code.domain.story_checks.continuity import continuity
 from shared_code.domain.story_checks.decisions import decisions
+from shared_code.domain.story_checks.echoes import echoes
 from shared_code.domain.story_checks.identities import identities
 from shared_code.domain.story_checks.keys import keys
 from shared_code.domain.story_checks.kinds import kinds
@@ -39,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     decisions,
     walks,
     axes,
+    echoes,
     age_rules,
     continuity,
 )

@@ -224,6 +224,54 @@ UNSEEN_MOVE = _warning(
     "Every move of the compass can be seen",
     "Lower the deltas before, or this one: the compass shows values from -2 to 2.",
 )
+REQUIRED_NEVER_TOLD = _error(
+    "MYS0401",
+    "Every required reveal can be told",
+    "Leave the echo on a path that leads here, or make the reveal one that is not required.",
+)
+ECHO_NEVER_LEFT = _warning(
+    "MYS0402", "Every echo that is awaited is left by a branch", "Let a branch leave this echo, or remove the reveal."
+)
+ECHO_NOT_LEFT_THERE = _warning(
+    "MYS0403",
+    "Every scene that a reveal waits for leaves its echo",
+    "Name the scene that leaves this echo, or leave it there, or wait for it from any scene.",
+)
+ECHO_TOO_WEAK = _warning(
+    "MYS0404",
+    "Every echo that is awaited is strong enough",
+    "Lower min_strength, or leave a stronger echo.",
+)
+ECHO_TOO_LATE = _warning(
+    "MYS0405",
+    "Every echo that is awaited can be left before its reveal",
+    "Move the reveal to a scene behind the one that leaves the echo.",
+)
+ECHO_TOO_OLD = _warning(
+    "MYS0406",
+    "Every echo can come back before it is too old",
+    "Raise max_age_scenes, or move the reveal nearer: an echo is 1 scene old in the very next one.",
+)
+ALWAYS_TOLD = _warning(
+    "MYS0407",
+    "Every reveal that is not required depends on how one plays",
+    "Make the reveal required if everybody is meant to see it, or wait for an echo that not every play leaves.",
+)
+REQUIRED_MISSED = _warning(
+    "MYS0408",
+    "Every required reveal is told in every play that comes to it",
+    "Leave the echo on this path too, or make the reveal one that is not required.",
+)
+TOLD_TWICE = _warning(
+    "MYS0409",
+    "No scene tells one echo twice",
+    "Let the two reveals wait for different echoes or scenes, or remove one of them.",
+)
+NO_REVEALS = _warning(
+    "MYS0410",
+    "A story that leaves echoes brings one back",
+    "Add a reveal to a later scene: without one the player never meets an echo again.",
+)
 SCENE_COUNT = _warning(
     "MYS0501", "The story is as long as its age group likes", "Add scenes, or cut some, or name another age group."
 )

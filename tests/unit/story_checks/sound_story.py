@@ -5,7 +5,7 @@ from typing import Any
 from shared_code.domain.story import Story
 from shared_code.domain.story_checks.rules import Rule
 from shared_code.domain.story_checks.subject import Standards
-from tests.builders import branch, choice, ending, leaving, moving, reveal, roll, scene, story
+from tests.builders import branch, choice, ending, moving, roll, scene, story
 
 Case = tuple[Rule, Story, str]
 KNOWN = Standards(
@@ -14,11 +14,9 @@ KNOWN = Standards(
     echo_types=frozenset({"kindness", "fear"}),
 )
 SOUND = story(
-    choice(
-        "start", branch("To the brook", "brook", compass_change=moving(), echo_log=leaving()), branch("Home", "end")
-    ),
+    choice("start", branch("To the brook", "brook", compass_change=moving()), branch("Home", "end")),
     roll("brook", branch("Jump", "wood"), branch("Fall", "end")),
-    scene("wood", "end", active_character="fox", echo_reveals=[reveal(trigger_scene_id="start")]),
+    scene("wood", "end", active_character="fox"),
     ending("end"),
 )
 
