@@ -3,11 +3,10 @@
 import re
 from typing import NamedTuple
 
-from tools.convert.ink_source import Line
+from tools.convert.ink_source import MOST_DEPTH, Line
 from tools.convert.ink_text import cut, open_braces, pieces, split_outside, unescaped
 from tools.convert.passages import Notes, Place
 
-_MOST_DEPTH = 40
 _SEQUENCE = re.compile(r"(?:(?:stopping|cycle|shuffle|once)\b\s*)+")
 _SIGNS = ("&", "!", "~", "$")
 _ELSE = "else"
@@ -38,8 +37,8 @@ class Alternative(NamedTuple):
 
 def spoken(text: str, place: Place, notes: Notes, depth: int = 0) -> Said:
     """Read text with braces: of several alternatives the first is kept. Raises NotConverted when nested too deep."""
-    if depth > _MOST_DEPTH:
-        raise place.broken(f"braces are nested more than {_MOST_DEPTH} deep")
+    if depth > MOST_DEPTH:
+        raise place.broken(f"braces are nested more than {MOST_DEPTH} deep")
     parts = [
         _logic(piece.text, place, notes, depth) if piece.is_logic else Said(unescaped(piece.text))
         for piece in pieces(text)

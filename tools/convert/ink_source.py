@@ -10,6 +10,7 @@ from tools.convert.ink_text import open_braces, without_comments
 from tools.convert.passages import Notes, Place
 from tools.convert.sources import Sources
 
+MOST_DEPTH = 40
 _INCLUDE = re.compile(r"\s*INCLUDE\s+(\S.*)")
 _KNOT = re.compile(r"\s*={2,}\s*(function\b\s*)?(\w+)\s*(\(.*)?")
 _STITCH = re.compile(r"\s*=(?!=)\s*(\w+)\s*(\(.*)?")
@@ -104,6 +105,8 @@ def joined(lines: list[Line]) -> list[Line]:
     for line in lines:
         kept.append(line)
         depth = max(0, depth + open_braces(line.text))
+        if depth > MOST_DEPTH:
+            raise line.place.broken(f"braces are nested more than {MOST_DEPTH} deep")
         if depth == 0:
             whole.append(Line("\n".join(part.text for part in kept), kept[0].place))
             kept = []

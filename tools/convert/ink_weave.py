@@ -14,7 +14,6 @@ _CHOICE = re.compile(r"((?:[*+]\s*)+)(?:\(\s*(\w+)\s*\))?\s*(.*)", re.DOTALL)
 _GATHER = re.compile(r"((?:-(?!>)\s*)+)(?:\(\s*(\w+)\s*\))?\s*(.*)", re.DOTALL)
 _DECLARATION = re.compile(r"(VAR|CONST|LIST|EXTERNAL)\b|(~)")
 _CHOICES_INSIDE = re.compile(r"^[ \t]*[*+]", re.MULTILINE)
-_MOST_DEPTH = 40
 _ARGUMENTS = re.compile(r"\(.*", re.DOTALL)
 
 
@@ -34,14 +33,14 @@ class Weave:
         self._section, self._flow, self._names, self._notes = section, flow, names, notes
         self._levels: list[Level] = []
         self._strays: list[End] = []
-        self._depth = 0
 
     def read(self) -> None:
         """Read the whole section; what runs out of lines ends the story."""
         self._lines(self._section.lines)
         ends = self._flow.take() + self._strays + [end for level in self._levels for end in level.ends]
+        lines = self._section.lines
         for _ in ends:
-            self._notes.add("loose end, at which the story ends", self._section.lines[-1].place)
+            self._notes.add("loose end, at which the story ends", lines[-1].place if lines else self._section.place)
 
     def _lines(self, lines: list[Line]) -> None:
         for line in joined(lines):
@@ -216,8 +215,4 @@ class Weave:
         self._flow.resume(ends)
 
     def _nested(self, lines: list[Line]) -> None:
-        self._depth += 1
-        if self._depth > _MOST_DEPTH:
-            raise lines[0].place.broken(f"braces are nested more than {_MOST_DEPTH} deep")
         self._lines(lines)
-        self._depth -= 1

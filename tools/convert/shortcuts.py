@@ -9,7 +9,8 @@ def without_empty(telling: Telling) -> Telling:
     Empty passages that lead to each other in a ring stay: a play that enters the ring does not get out.
     """
     onward = {passage.name: target for passage in reversed(telling.passages) if (target := _onward(passage))}
-    ends = _ends(onward)
+    names = {passage.name for passage in telling.passages}
+    ends = {name: end for name, end in _ends(onward).items() if end in names}
     kept = [passage for passage in telling.passages if _onward(passage) is None or passage.name not in ends]
     for way in (way for passage in kept for way in passage.ways if way.target is not None):
         way.target = ends.get(way.target or "", way.target)

@@ -1,20 +1,25 @@
 """A story of ours from what was read."""
 
+from shared_code.adapters.yaml_values import MOST_WEIGHT, weight_of
 from shared_code.domain.age_group import AgeGroup
 from shared_code.domain.story import Branch, Scene, SceneType, Story
 from tools.convert.ids import Ids
-from tools.convert.passages import Passage, Telling, Way
+from tools.convert.passages import NotConverted, Passage, Telling, Way
 from tools.convert.prose import one_line, tidy
 
+_MOST_PASSAGES = 100_000
 _UNASKED = "Go on"
 
 
 def story_of(telling: Telling, age_group: AgeGroup) -> Story:
     """The story: a passage with several ways is a choice, with one a narrative, without any an ending."""
-    ids = Ids()
-    passages = _start_first(telling)
+    if len(telling.passages) > _MOST_PASSAGES:
+        raise NotConverted(f"{telling.title}: has more than {_MOST_PASSAGES:,} scenes.")
+    ids, passages = Ids(), _start_first(telling)
     scene_ids = ids.of_passages(passage.name for passage in passages)
     scenes = tuple(_scene(passage, scene_id, ids) for passage, scene_id in zip(passages, scene_ids, strict=True))
+    if sum(map(_weight, scenes)) > MOST_WEIGHT:
+        raise NotConverted(f"{telling.title}: holds more than the file of one story may.")
     title = one_line(telling.title)
     story = Story.model_validate({"title": title, "age_group": age_group, "scenes": scenes})
     if not scenes or story.start is scenes[0]:
@@ -41,6 +46,13 @@ def _scene(passage: Passage, scene_id: str, ids: Ids) -> Scene:
     if targets and targets[0]:
         return Scene(type=SceneType.NARRATIVE, next_scene=targets[0], **told)
     return Scene(type=SceneType.SPECIAL, **told)
+
+
+def _weight(scene: Scene) -> int:
+    """What a scene weighs for the reader of story files."""
+    texts = [scene.id, scene.title, scene.type, scene.description, scene.next_scene or ""]
+    branches = [text for branch in scene.branches for text in (branch.choice, branch.next_scene or "")]
+    return 1 + len(scene.branches) + sum(map(weight_of, texts + branches))
 
 
 def _different(ways: list[Way]) -> list[Way]:
