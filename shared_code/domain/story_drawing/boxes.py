@@ -13,6 +13,7 @@ from shared_code.domain.story_graph import StoryGraph
 _CORNERS = {SceneType.NARRATIVE: 8.0, SceneType.CHOICE: 18.0, SceneType.ROLL: 12.0, SceneType.SPECIAL: 34.0}
 _BESIDE_TEXT = {SceneType.NARRATIVE: 20.0, SceneType.CHOICE: 40.0, SceneType.ROLL: 28.0, SceneType.SPECIAL: 44.0}
 _TITLE, _ID, _SMALL, _NOTE = 13.0, 10.5, 10.0, 13.0
+_LIGHTER = 0.88  # how wide a text is that is not bold
 _INSIDE = 4.0  # from the edge of an ending to its second edge
 
 
@@ -58,7 +59,7 @@ def _words(scene: Scene, drawn: Box) -> Iterator[str]:
     first = drawn.top + (24 if len(lines) > 1 else 32)
     for place, words in enumerate(lines):
         yield f'<text class="title middle" x="{middle:.1f}" y="{first + 16 * place:.1f}">{escaped(words)}</text>'
-    identity = escaped(cut(plain(scene.id), room, _ID))
+    identity = escaped(cut(plain(scene.id), room / _LIGHTER, _ID))
     yield f'<text class="id soft middle" x="{middle:.1f}" y="{first + 16 * len(lines) + 1:.1f}">{identity}</text>'
 
 
@@ -88,11 +89,11 @@ def legend(left: float, top: float) -> Iterator[str]:
         if kind is SceneType.SPECIAL:
             yield shape(kind, f"{kind.value} inner", (left + 2.5, top + 2.5, 21, 10))
         yield f'<text class="note soft" x="{left + 33:g}" y="{top + 12:g}">{word}</text>'
-        left += 33 + width_of(word, _NOTE) * 0.9 + 8
+        left += 33 + width_of(word, _NOTE) * _LIGHTER + 10
     for word, tone in [("raises an axis", " rising"), ("lowers one", " falling"), ("leads back", " up")]:
         yield (
             f'<g class="way{tone}"><path class="line" d="M{left:g} {top + 7.5}h26"/>'
             f'<path class="tip" d="M{left + 30:g} {top + 7.5}l-7 -4v8z"/></g>'
             f'<text class="note soft" x="{left + 37:g}" y="{top + 12:g}">{word}</text>'
         )
-        left += 37 + width_of(word, _NOTE) * 0.9 + 8
+        left += 37 + width_of(word, _NOTE) * _LIGHTER + 10

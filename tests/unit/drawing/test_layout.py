@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from shared_code.domain.graphs.digraph import Digraph
 from shared_code.domain.story import Scene, Story
 from shared_code.domain.story_drawing.crossings import crossings, untangle
-from shared_code.domain.story_drawing.figure import BOX_HEIGHT, Box
+from shared_code.domain.story_drawing.figure import BOX_HEIGHT, JUMP_HEIGHT, JUMP_WIDTH, STOP_SIZE, Box, Mark
 from shared_code.domain.story_drawing.layering import layered
 from shared_code.domain.story_drawing.page import page_of
 from shared_code.domain.story_drawing.rows import Rows
