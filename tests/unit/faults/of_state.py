@@ -46,12 +46,6 @@ def require_what_some_miss(content: Content, chance: Random) -> str:
     return str(scene["id"])
 
 
-def leave_what_nobody_awaits(content: Content, chance: Random) -> str:
-    scene = chance.choice(scenes_of(content, "choice"))
-    scene["branches"][0]["echo_log"] = echo("an echo for nobody", 0.5)
-    return str(scene["id"])
-
-
 def never_move_an_axis(content: Content, _: Random) -> str:
     content["core_axes"].append("a core axis that nothing moves")
     return ""
