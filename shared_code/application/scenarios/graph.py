@@ -1,5 +1,6 @@
 """A working copy as a graph: as numbers for a program, or drawn for a person."""
 
+import asyncio
 import math
 from collections.abc import Sequence
 from enum import StrEnum
@@ -103,8 +104,8 @@ async def get_scenario_graph(
     found = check_story(story, await known_standards(lists))
     if query.format is GraphFormat.JSON:
         return _graph(story, found)
-    headers = {"Content-Security-Policy": content_policy()}
-    return FileAnswer(story_svg(story, found).encode(), "image/svg+xml", headers)
+    drawing = await asyncio.to_thread(story_svg, story, found)  # a large one takes more than a second
+    return FileAnswer(drawing.encode(), "image/svg+xml", {"Content-Security-Policy": content_policy()})
 
 
 def _graph(story: Story, found: Sequence[Finding]) -> ScenarioGraph:

@@ -4,7 +4,8 @@ After Sugiyama, Tagawa, Toda (1981) and Gansner et al. (1993), with a limit on t
 """
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import cycle, islice
 
 from shared_code.domain.story_drawing.rows import Rows, number
 
@@ -13,21 +14,29 @@ _PATIENCE = 4  # rounds without a better order
 
 
 def untangle(rows: Rows) -> None:
-    """Change the order of the things in their rows."""
-    ties = sum(map(len, rows.below))
-    _follow_ties(rows)
+    """Change the order of the things in their rows; never to one with more crossings."""
     places = rows.places()
-    best, fewest, waited = [list(row) for row in rows.across], crossings(rows, places), 0
-    for turn in range(max(2, min(_MOST_ROUNDS, _WORK // (ties + 1)))):
-        if not fewest or waited > _PATIENCE:
-            break
-        _sweep(rows, places, downwards=turn % 2 == 0)
-        _exchange(rows, places)
+    best, fewest, waited = rows.across, crossings(rows, places), 0
+    rounds = max(3, min(_MOST_ROUNDS, _WORK // (1 + sum(map(len, rows.below)))))
+    for _ in islice(_attempts(rows, places), rounds):
         now = crossings(rows, places)
         waited = 0 if now < fewest else waited + 1
         if now < fewest:
             best, fewest = [list(row) for row in rows.across], now
+        if not fewest or waited > _PATIENCE:
+            break
     rows.across = best
+
+
+def _attempts(rows: Rows, places: list[int]) -> Iterator[None]:
+    """Change the order again and again: first as a walk meets the things, then by their neighbours on either side."""
+    _follow_ties(rows)
+    places[:] = rows.places()
+    yield
+    for downwards in cycle((True, False)):
+        _sweep(rows, places, downwards=downwards)
+        _exchange(rows, places)
+        yield
 
 
 def crossings(rows: Rows, places: Sequence[int]) -> int:
