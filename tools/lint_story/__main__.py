@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from rich.console import Console
 
@@ -21,6 +21,7 @@ from tools.lint_story.examining import Examined, Unreadable, examined
 from tools.lint_story.standards import shipped_standards
 
 CLEAN, FAULTY, UNREADABLE = 0, 1, 2
+_PLAIN_WIDTH = 120  # of a line where no terminal says how wide it is
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,13 +51,16 @@ def _print_json(documents: list[dict[str, Any]]) -> None:
 
 
 def _print_reports(results: Sequence[Examined | Unreadable]) -> None:
-    readable, broken = (
-        Console(file=file, highlight=False, markup=False, emoji=False) for file in (sys.stdout, sys.stderr)
-    )
     for place, result in enumerate(results):
+        console = _console(sys.stderr if isinstance(result, Unreadable) else sys.stdout)
         if place:
-            readable.print()
-        report.show(broken if isinstance(result, Unreadable) else readable, result)
+            console.print()
+        report.show(console, result)
+
+
+def _console(stream: TextIO) -> Console:
+    width = None if stream.isatty() else _PLAIN_WIDTH
+    return Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
 
 
 def _draw(result: Examined | Unreadable, to: Path) -> int:

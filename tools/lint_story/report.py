@@ -17,14 +17,13 @@ from tools.lint_story.examining import Ending, Examined, Unreadable
 from tools.lint_story.witnesses import told
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
-_MOST_ENDINGS, _PLAIN_WIDTH = 40, 120
+_MOST_ENDINGS = 40
 
 
 def show(console: Console, result: Examined | Unreadable) -> None:
     """Print all that is to be said of one file."""
-    width = None if console.is_terminal else _PLAIN_WIDTH
     for part in _unreadable(result) if isinstance(result, Unreadable) else _examined(result):
-        console.print(part, soft_wrap=isinstance(part, Text), width=width)
+        console.print(part, soft_wrap=isinstance(part, Text))
 
 
 def _unreadable(result: Unreadable) -> Iterator[RenderableType]:
