@@ -1,6 +1,6 @@
 """What a hostile story can cost the checks: little."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -87,3 +87,29 @@ def test_of_names_that_are_as_near_the_last_by_the_alphabet_is_meant() -> None:
 @pytest.mark.parametrize(("name", "known"), [("", ("fox",)), ("!!!", ("fox",)), ("fox", ()), ("fox", ("",))])
 def test_nothing_is_near_to_nothing(name: str, known: tuple[str, ...]) -> None:
     assert NearestNames().nearest(name, known) is None
+
+
+def row(count: int, target: Callable[[int], str], name: Callable[[int], str] = "s{}".format) -> Story:
+    """Narratives, each leading to its target."""
+    return story(*(scene(name(number), target(number)) for number in range(count)))
+
+
+@pytest.mark.parametrize(
+    ("checked", "codes"),
+    [
+        (story(scenes=[]), {"MYS0101"}),
+        (row(1, lambda _: ""), {"MYS0207", "MYS0214"}),
+        (row(1, lambda _: "s0"), {"MYS0205", "MYS0214"}),
+        (row(1000, lambda number: f"s{number}"), {"MYS0204", "MYS0205", "MYS0208", "MYS0214"}),
+        (row(1000, lambda number: f"s{(number + 1) % 1000}"), {"MYS0205"}),
+        (row(1000, lambda number: "s700" if number < 700 else f"s{number + 1}"), {"MYS0103"}),
+        (row(1000, lambda number: f"s{number + 1}", lambda _: "same"), {"MYS0102", "MYS0103"}),
+        (row(1000, lambda number: f"s{number + 1}", lambda _: ""), {"MYS0102", "MYS0103", "MYS0112"}),
+        (row(1000, lambda number: f"é\u202e🦊{number + 1}", lambda number: f"É\u202e🦊{number}"), {"MYS0103"}),
+    ],
+    ids=["none", "one", "itself", "islands", "circle", "fan", "one-id", "no-id", "signs"],
+)
+def test_odd_stories_are_checked(checked: Story, codes: set[str]) -> None:
+    found = {finding.code for finding in check_story(checked)}
+
+    assert codes <= found
