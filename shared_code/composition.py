@@ -120,9 +120,10 @@ class Composition:
     def _analyst(self) -> Analyst:
         from shared_code.application.story_continuity.analysis import ContinuityAnalysis  # noqa: PLC0415
         from shared_code.application.story_continuity.readers import Readers  # noqa: PLC0415
+        from shared_code.application.story_continuity.stories import StoriesInReading  # noqa: PLC0415
 
         return ContinuityAnalysis(
-            drafts=self.get(Repository[StoryDraft]),
+            stories=StoriesInReading(self.get(Repository[StoryDraft])),
             readings=self.get(Repository[KeptReading]),
             readers=Readers(self.get(FactFinder), self.get(StoryReader)),
             limiter=self.get(CallLimiter),

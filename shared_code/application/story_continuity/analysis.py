@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from shared_code.application.story_continuity.modes import Mode, mode_of
 from shared_code.application.story_continuity.questions import Answers, Question, ask
 from shared_code.application.story_continuity.readers import Readers
+from shared_code.application.story_continuity.stories import StoriesInReading
 from shared_code.domain.continuity_operation import ContinuityOperation, KeptReading, ReadingStage
-from shared_code.domain.scenario import StoryDraft
 from shared_code.domain.story_reading.report import Undone
 from shared_code.ports.call_limiter import CallLimiter
 from shared_code.ports.clock import Clock
@@ -21,7 +21,7 @@ _MOST_NAMED = 50
 class ContinuityAnalysis:
     """Whoever reads stories, and where it keeps what it has read."""
 
-    drafts: Repository[StoryDraft]
+    stories: StoriesInReading
     readings: Repository[KeptReading]
     readers: Readers
     limiter: CallLimiter
@@ -29,7 +29,7 @@ class ContinuityAnalysis:
 
     async def advance(self, operation: ContinuityOperation) -> float:
         """Make the step that is due; how many seconds the next one must wait. Raises RuleViolation, Unavailable."""
-        story = (await self.drafts.get(operation.draft_id)).story
+        story = await self.stories.get(operation.draft_id)
         answers = Answers(self.readings, operation.id)
         mode = mode_of(operation, story, self.readers)
         if operation.stage is ReadingStage.CONCLUDE:
