@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import Any, get_args
 
 from shared_code.domain.story_checks import rules
@@ -16,12 +17,32 @@ Placed = tuple[Part, Trail]
 
 def keys(subject: Subject) -> Iterator[Draft]:
     """Every key that is read is one of its shape."""
+    if _is_clean(subject.story):
+        return
     waiting: list[Placed] = [(subject.story, None)]
     while waiting:
         part, trail = waiting.pop()
         if part.__pydantic_extra__:
             yield from _unknown(part, _pointer(trail))
         waiting += _inner_parts(part, trail)
+
+
+def _is_clean(story: Part) -> bool:
+    """Whether no part has an unknown key; parts of one type are looked through together, which is quick."""
+    waiting: list[list[Part]] = [[story]]
+    while waiting:
+        parts = waiting.pop()
+        if any(part.__pydantic_extra__ for part in parts):
+            return False
+        waiting += [inner for name in _holding(type(parts[0])) if (inner := _held(parts, name))]
+    return True
+
+
+def _held(parts: list[Part], name: str) -> list[Part]:
+    values = [getattr(part, name) for part in parts]
+    if isinstance(values[0], tuple):
+        return list(chain.from_iterable(values))
+    return [value for value in values if value is not None]
 
 
 def _unknown(part: Part, pointer: str) -> Iterator[Draft]:

@@ -13,11 +13,15 @@ def references(subject: Subject) -> Iterator[Draft]:
     characters = {character.id for character in story.characters}
     for index, scene in enumerate(story.scenes):
         pointer, actor = f"/scenes/{index}", scene.active_character
-        yield from _targets(story, scene, pointer)
+        if scene.next_scene and scene.next_scene not in story.scene_by_id:
+            yield _missing(story, scene, f"{pointer}/next_scene", scene.next_scene)
+        if scene.branches:
+            yield from _targets(story, scene, f"{pointer}/branches")
         if actor and actor not in characters:
             message = f"No character has the id {quoted(actor)}"
             yield Draft(rules.UNKNOWN_CHARACTER, f"{pointer}/active_character", message, actor, characters)
-        yield from _triggers(story, scene, pointer)
+        if scene.echo_reveals:
+            yield from _triggers(story, scene, pointer)
         if scene.media:
             yield from _media(scene.media, f"{pointer}/media")
     yield from _music(story)
@@ -25,13 +29,15 @@ def references(subject: Subject) -> Iterator[Draft]:
 
 def _targets(story: Story, scene: Scene, pointer: str) -> Iterator[Draft]:
     known = story.scene_by_id
-    if all(target in known for target in scene.targets) and (not scene.next_scene or scene.next_scene in known):
-        return
-    branched = [(f"branches/{number}/next_scene", branch.next_scene) for number, branch in enumerate(scene.branches)]
-    for place, target in [*branched, ("next_scene", scene.next_scene)]:
+    for number, branch in enumerate(scene.branches):
+        target = branch.next_scene
         if target and target not in known:
-            message = f"{quoted(scene.id)} leads to {quoted(target)}, which is not a scene"
-            yield Draft(rules.MISSING_TARGET, f"{pointer}/{place}", message, target, known)
+            yield _missing(story, scene, f"{pointer}/{number}/next_scene", target)
+
+
+def _missing(story: Story, scene: Scene, pointer: str, target: str) -> Draft:
+    message = f"{quoted(scene.id)} leads to {quoted(target)}, which is not a scene"
+    return Draft(rules.MISSING_TARGET, pointer, message, target, story.scene_by_id)
 
 
 def _triggers(story: Story, scene: Scene, pointer: str) -> Iterator[Draft]:

@@ -25,7 +25,8 @@ def structure(subject: Subject) -> Iterator[Draft]:
 
 def _starts(graph: StoryGraph) -> Iterator[Draft]:
     start = quoted(graph.scenes[graph.start].id)
-    led = {target for scene in graph.scenes for target in scene.targets if target != scene.id}
+    led = {branch.next_scene for scene in graph.scenes for branch in scene.branches if branch.next_scene != scene.id}
+    led |= {scene.next_scene for scene in graph.scenes if not scene.branches and scene.next_scene != scene.id}
     if graph.start:
         message = f"The story begins with {start}, the first scene that nothing leads to."
         yield Draft(rules.LATE_START, f"/scenes/{graph.start}", message)

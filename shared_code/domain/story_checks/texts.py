@@ -15,7 +15,8 @@ def texts(subject: Subject) -> Iterator[Draft]:
     """Everything that is read has a fitting text."""
     yield from _root(subject.story)
     for index, scene in enumerate(subject.story.scenes):
-        yield from _scene(scene, f"/scenes/{index}")
+        if len(scene.description.strip()) < _SHORTEST_SCENE or not scene.title.strip():
+            yield from _scene(scene, f"/scenes/{index}")
         if scene.branches and scene.type is not SceneType.ROLL:  # those of a roll are taken by the die
             yield from _choices(scene, f"/scenes/{index}/branches")
     for pointer, branch in subject.branches:
@@ -48,7 +49,7 @@ def _scene(scene: Scene, pointer: str) -> Iterator[Draft]:
 def _choices(scene: Scene, pointer: str) -> Iterator[Draft]:
     read = [branch.choice for branch in scene.branches]
     for number, text in enumerate(read):
-        if not text.strip():
+        if not text or text.isspace():
             message = f"A branch of {quoted(scene.id)} has no text."
             yield Draft(rules.EMPTY_TEXT, f"{pointer}/{number}/choice", message)
     if len(set(read)) < len(read):

@@ -5,11 +5,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from shared_code.domain.name_tokens import ANYBODY, TOKEN
-from shared_code.domain.story import Story
 from shared_code.domain.story_checks import rules
 from shared_code.domain.story_checks.subject import Draft, Subject, quoted
 
-_OPENINGS = ("[c:", "[C:")
 _BEGUN = re.compile(r"\[[cC]:")
 _SHOWN = 20
 _MOST = 20  # of one text
@@ -37,17 +35,13 @@ def _unfinished(text: str, pointer: str) -> Iterator[Draft]:
 
 def _texts(subject: Subject) -> Iterator[tuple[str, str]]:
     """Each text that has a name in it, with its pointer."""
-    for pointer, text in _told(subject.story):
-        if any(opening in text for opening in _OPENINGS):
-            yield pointer, text
+    for index, scene in enumerate(subject.story.scenes):
+        if "[" in scene.title:
+            yield f"/scenes/{index}/title", scene.title
+        if "[" in scene.description:
+            yield f"/scenes/{index}/description", scene.description
     for pointer, branch in subject.branches:
         if "[" in branch.choice:
             yield f"{pointer}/choice", branch.choice
         if branch.echo_log and "[" in branch.echo_log.description:
             yield f"{pointer}/echo_log/description", branch.echo_log.description
-
-
-def _told(story: Story) -> Iterator[tuple[str, str]]:
-    for index, scene in enumerate(story.scenes):
-        yield f"/scenes/{index}/title", scene.title
-        yield f"/scenes/{index}/description", scene.description

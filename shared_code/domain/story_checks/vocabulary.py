@@ -11,6 +11,8 @@ from shared_code.domain.story_checks.rules import Rule
 from shared_code.domain.story_checks.subject import Draft, Subject, quoted
 
 Named = tuple[str, str]
+_MOVED = "/compass_change/axis"
+_CALLED = {rules.UNKNOWN_AXIS: "axis", rules.UNKNOWN_ARCHETYPE: "archetype", rules.UNKNOWN_ECHO: "echo type"}
 _LISTS = ("tags", "archetypes", "core_axes")
 
 
@@ -18,19 +20,19 @@ def vocabulary(subject: Subject) -> Iterator[Draft]:
     """Axes, archetypes and echo types are those of the master data; axes are named and spelled in one way."""
     story, standards = subject.story, subject.standards
     core = [(f"/core_axes/{index}", axis) for index, axis in enumerate(story.core_axes)]
-    moved = [
-        (f"{pointer}/compass_change/axis", branch.compass_change.axis)
-        for pointer, branch in subject.branches
-        if branch.compass_change
-    ]
+    moved = [(place, branch.compass_change.axis) for place, branch in subject.branches if branch.compass_change]
+    left = [(place, branch.echo_log.echo_type) for place, branch in subject.branches if branch.echo_log]
     unknown = chain(
-        _unknown(rules.UNKNOWN_AXIS, "axis", [*core, *moved], standards.axes),
-        _unknown(rules.UNKNOWN_ARCHETYPE, "archetype", _archetypes(story), standards.archetypes),
-        _unknown(rules.UNKNOWN_ECHO, "echo type", _echo_types(subject), standards.echo_types),
+        _unknown(rules.UNKNOWN_AXIS, core, standards.axes),
+        _unknown(rules.UNKNOWN_AXIS, moved, standards.axes, _MOVED),
+        _unknown(rules.UNKNOWN_ARCHETYPE, _archetypes(story), standards.archetypes),
+        _unknown(rules.UNKNOWN_ECHO, left, standards.echo_types, "/echo_log/echo_type"),
+        _unknown(rules.UNKNOWN_ECHO, _awaited(story), standards.echo_types),
     )
     yield from map(_as_error, unknown) if standards.strict else unknown
-    yield from _spellings([*core, *moved])
-    yield from _foreign(story, moved)
+    first_moves = _first_places(moved)
+    yield from _spellings([*core, *first_moves])
+    yield from _foreign(story, first_moves)
     yield from _lists(story)
 
 
@@ -41,33 +43,35 @@ def _archetypes(story: Story) -> Iterator[Named]:
             yield f"/characters/{index}/metadata/archetype/{number}", name
 
 
-def _echo_types(subject: Subject) -> Iterator[Named]:
-    for pointer, branch in subject.branches:
-        if branch.echo_log:
-            yield f"{pointer}/echo_log/echo_type", branch.echo_log.echo_type
-    for index, scene in enumerate(subject.story.scenes):
+def _awaited(story: Story) -> Iterator[Named]:
+    for index, scene in enumerate(story.scenes):
         for number, reveal in enumerate(scene.echo_reveals):
             yield f"/scenes/{index}/echo_reveals/{number}/echo_type", reveal.echo_type
 
 
-def _unknown(rule: Rule, what: str, named: Iterable[Named], known: frozenset[str]) -> Iterator[Draft]:
+def _unknown(rule: Rule, named: Iterable[Named], known: frozenset[str], inside: str = "") -> Iterator[Draft]:
     folded = _folded(known)
     for pointer, name in named if known else ():
         if name not in known and name.casefold() not in folded:
-            yield Draft(rule, pointer, f"The {what} {quoted(name)} is not in the master data", name, known)
+            message = f"The {_CALLED[rule]} {quoted(name)} is not in the master data"
+            yield Draft(rule, f"{pointer}{inside}", message, name, known)
 
 
 def _as_error(draft: Draft) -> Draft:
     return draft._replace(rule=draft.rule._replace(severity=Severity.ERROR))
 
 
+def _first_places(moved: list[Named]) -> list[Named]:
+    """The first place of each spelling of an axis."""
+    first: dict[str, str] = {}
+    for pointer, axis in moved:
+        first.setdefault(axis, pointer)
+    return [(f"{pointer}{_MOVED}", axis) for axis, pointer in first.items()]
+
+
 def _spellings(named: Iterable[Named]) -> Iterator[Draft]:
     first: dict[str, str] = {}
-    seen: set[str] = set()
     for pointer, axis in named:
-        if axis in seen:
-            continue
-        seen.add(axis)
         spelled = first.setdefault(axis.strip().casefold(), axis)
         if spelled != axis:
             message = f"The axis {quoted(spelled)} is spelled {quoted(axis)} here."
