@@ -6,7 +6,7 @@ from shared_code.domain.steps import ONWARD
 from shared_code.domain.story_graph import StoryGraph
 
 BOX_WIDTH, BOX_HEIGHT = 200.0, 68.0
-JUMP_WIDTH, JUMP_HEIGHT, STOP_SIZE = 132.0, 22.0, 14.0
+JUMP_WIDTH, JUMP_HEIGHT, STOP_SIZE = 156.0, 22.0, 14.0
 LOOP = 30.0
 
 

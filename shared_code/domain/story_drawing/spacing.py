@@ -11,6 +11,7 @@ _STILL = 0.2  # moved less than this by a round, things stay where they are
 _ALONE = 0.1  # what counts a thing that nothing pulls at
 _GAP, _LANE = 26.0, 13.0  # between two boxes, and beside a tie that passes through the row
 _STRAIGHT = 8.0  # how much more a bend pulls than a box: long ties are seen to be one line
+_LOOSE = 0.05  # how much less that pulls from which nothing goes on: what goes on stands below each other
 
 
 def spaced(rows: Rows) -> list[float]:
@@ -28,6 +29,7 @@ def spaced(rows: Rows) -> list[float]:
             break
     for _ in range(_LAST_ROUNDS):
         _settle(lines, middles, both)
+    _settle(lines, middles, above)
     edge = min((middle - width / 2 for middle, width in zip(middles, rows.widths, strict=True)), default=0.0)
     return [middle - edge for middle in middles]
 
@@ -53,7 +55,9 @@ def _apart(rows: Rows, left: int, right: int) -> float:
 
 def _pulls(rows: Rows, neighbours: Sequence[Sequence[int]]) -> list[Pulls]:
     """What pulls at each thing and how much, and the sum of that."""
-    strength = [_STRAIGHT if thing in rows.bends else 1.0 for thing in range(len(rows.rows))]
+    strength = [
+        _STRAIGHT if thing in rows.bends else 1.0 if below else _LOOSE for thing, below in enumerate(rows.below)
+    ]
     pulls = [[(near, strength[thing] * strength[near]) for near in several] for thing, several in enumerate(neighbours)]
     return [(several, sum(pull for _, pull in several)) for several in pulls]
 

@@ -200,6 +200,16 @@ def test_a_chain_is_drawn_straight() -> None:
     assert max(middles) - min(middles) < 0.01
 
 
+def test_what_goes_on_stands_below_each_other_however_many_endings_are_beside_it() -> None:
+    trunk = [choice(f"s{place}", branch("On", f"s{place + 1}"), branch("Stop", f"e{place}")) for place in range(30)]
+    walk = story(*trunk, ending("s30"), *(ending(f"e{place}") for place in range(30)))
+    [placed] = page_of(StoryGraph(walk), 0).figures
+    lefts = [box.left for box in placed.figure.boxes if box.node < 30]
+
+    assert max(abs(one - other) for one, other in pairwise(lefts)) < 60
+    assert placed.figure.width < 1200
+
+
 def test_a_story_that_leads_far_says_so_with_a_link_instead_of_a_line() -> None:
     walk = [scene(f"s{place}", f"s{place + 1}") for place in range(1, 60)]
     far = story(choice("s0", branch("On", "s1"), branch("Far", "s60")), *walk, ending("s60"))

@@ -1,6 +1,7 @@
 """A story drawn: everything in it once, safe, and told in words too."""
 
 import pytest
+from hypothesis import given, settings
 
 from shared_code.domain.findings import Finding, Severity
 from shared_code.domain.story import Story
@@ -8,6 +9,7 @@ from shared_code.domain.story_drawing.svg import MOST_SCENES, StoryTooLargeToDra
 from shared_code.domain.story_graph import StoryGraph
 from tests.builders import branch, choice, ending, moving, roll, scene, story
 from tests.unit.drawing.drawn import SVG, drawn
+from tests.unit.story_strategies import any_stories
 
 HOSTILE = (
     "<script>alert('x')</script> & \"quotes\"",
@@ -54,6 +56,12 @@ def test_no_title_gets_out_of_its_place(title: str) -> None:
 
     assert names <= {"svg", "title", "desc", "style", "rect", "text", "g", "path", "circle"}
     assert not {"\u202e", "\u2066", "\x1b", "\x07"} & set(story_svg(named))
+
+
+@given(any_stories)
+@settings(max_examples=40)
+def test_whatever_can_be_written_can_be_drawn(any_story: Story) -> None:
+    assert set(drawn(any_story).groups("scene")) == set(range(len(any_story.scenes)))
 
 
 def test_a_lone_surrogate_leaves_the_drawing_writable() -> None:
