@@ -21,6 +21,7 @@ from shared_code.domain.scenario import Scenario, StoryDraft
 from shared_code.domain.steps import ONWARD
 from shared_code.domain.story import SceneType, Story
 from shared_code.domain.story_checks.checking import check_story
+from shared_code.domain.story_checks.subject import Standards
 from shared_code.domain.story_drawing.palette import content_policy
 from shared_code.domain.story_drawing.places import scene_place
 from shared_code.domain.story_drawing.svg import story_svg
@@ -101,11 +102,16 @@ async def get_scenario_graph(
     """The working copy as a graph, with what was found in it; drawn when `format` is `svg`."""
     scenario = await access_scenario(scenarios, query.scenario_id, actor, query)
     story = (await drafts.get(scenario.draft_id)).story
-    found = check_story(story, await known_standards(lists))
-    if query.format is GraphFormat.JSON:
+    return await asyncio.to_thread(_shown, story, await known_standards(lists), query.format)
+
+
+def _shown(story: Story, standards: Standards, form: GraphFormat) -> ScenarioGraph | FileAnswer:
+    """All the work, in a thread: a large story takes more than a second, in which others are served."""
+    found = check_story(story, standards)
+    if form is GraphFormat.JSON:
         return _graph(story, found)
-    drawing = await asyncio.to_thread(story_svg, story, found)  # a large one takes more than a second
-    return FileAnswer(drawing.encode(), "image/svg+xml", {"Content-Security-Policy": content_policy()})
+    headers = {"Content-Security-Policy": content_policy()}
+    return FileAnswer(story_svg(story, found).encode(), "image/svg+xml", headers)
 
 
 def _graph(story: Story, found: Sequence[Finding]) -> ScenarioGraph:
