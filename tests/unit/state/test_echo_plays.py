@@ -126,6 +126,58 @@ def test_an_echo_is_as_old_as_the_scenes_entered_since(oldest: int | None, fires
     assert EchoPlays(graph).some_play_fires(graph.place_of["walk_3"], awaited) is fires
 
 
+def twice(one: EchoReveal, other: EchoReveal, late: int = 0) -> list[int] | None:
+    """The play that is told of one echo twice; kindness is left in two scenes, the second time a weak one."""
+    graph = StoryGraph(returning(one, other, late=late, second=leaving(strength=0.4)))
+    node = graph.place_of[f"walk_{late}"]
+    shown = EchoPlays(graph).play_that_tells_twice(node, one, other)
+
+    assert EchoPlays(graph).some_play_tells_twice(node, one, other) is (shown is not None)
+    return shown
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told_twice"),
+    [
+        (reveal(), reveal(), True),
+        (reveal(), reveal(trigger_scene_id="start"), True),
+        (reveal(trigger_scene_id="start"), reveal(trigger_scene_id="wood"), False),
+        (reveal(min_strength=0.5), reveal(min_strength=0.4), False),  # the weak one is later, and always left
+        (reveal(max_age_scenes=2), reveal(), True),
+        (reveal(max_age_scenes=1), reveal(), False),
+        (reveal(), reveal(max_age_scenes=1), False),
+    ],
+)
+def test_two_reveals_tell_one_echo_when_it_is_the_latest_for_both(
+    one: EchoReveal, other: EchoReveal, told_twice: bool
+) -> None:
+    assert (twice(one, other) is not None) is told_twice
+
+
+@pytest.mark.parametrize(("oldest", "missed"), [(6, True), (7, False), (8, False)])
+def test_an_echo_that_everybody_leaves_is_missed_when_it_is_too_old(oldest: int, missed: bool) -> None:
+    ways = (branch("Help", "walk_0", echo_log=leaving()), branch("Help more", "walk_0", echo_log=leaving()))
+    walk = [scene(f"walk_{number}", f"walk_{number + 1}") for number in range(6)]
+    awaited = reveal(max_age_scenes=oldest)
+    graph = StoryGraph(story(choice("start", *ways), *walk, ending("walk_6", echo_reveals=[awaited])))
+
+    assert EchoPlays(graph).some_play_misses(graph.place_of["walk_6"], awaited) is missed
+
+
+def test_what_is_missed_goes_around_until_nothing_is_new() -> None:
+    """Whoever walks by comes to the last scene of the ring by going around once."""
+    checked = story(
+        choice("start", branch("Help", "b", echo_log=leaving()), branch("Walk by", "c")),
+        choice("b", branch("To c", "c"), branch("To d", "d")),
+        scene("c", "b"),
+        choice("d", branch("Back", "b"), branch("Out", "end"), echo_reveals=[reveal()]),
+        ending(),
+    )
+    graph = StoryGraph(checked)
+
+    assert EchoPlays(graph).some_play_misses(graph.place_of["d"], reveal()) is True
+
+
 def test_an_echo_that_everybody_leaves_can_grow_old_in_a_cycle() -> None:
     awaited = reveal(max_age_scenes=10**6)
     checked = story(

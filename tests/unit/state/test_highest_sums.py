@@ -106,6 +106,12 @@ def test_of_two_cycles_that_gain_both_are_told() -> None:
     assert sorted(map(sorted, found.cycles)) == [[0], [2, 3]]
 
 
+def test_all_of_a_cycle_that_adds_nothing_have_the_highest_sum_with_which_it_is_entered() -> None:
+    graph = Digraph(4, [(0, 1), (0, 2), (1, 2), (1, 3), (3, 1), (2, 1)])
+
+    assert highest(graph, [0.0, 1.0, 0.0, 0.0, 0.0, 0.0]).values == [0.0, 1.0, 1.0, 1.0]
+
+
 def test_of_two_ways_with_the_highest_sum_the_shortest_is_shown() -> None:
     graph = Digraph(4, [(0, 1), (1, 2), (2, 3), (0, 3), (2, 1)])
 
