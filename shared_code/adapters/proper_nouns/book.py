@@ -26,7 +26,7 @@ class Book:
         self.story = story
         self._cast = {character.name.casefold(): character.name for character in story.characters}
         passages = [passages_of(scene) for scene in story.scenes]
-        lexicon = Lexicon((passage for each in passages for passage in each), self._cast.values())
+        self._lexicon = lexicon = Lexicon((passage for each in passages for passage in each), self._cast.values())
         written = [readings(lexicon, each) for each in passages]
         lexicon.learn(name for each in written for name in each)
         self._tokens = _by_scene(story, map(_tokens, passages))
@@ -34,6 +34,7 @@ class Book:
         self._opening = story.start.id if story.scenes else ""
         self._scenes = Counter(name for each in self._read.values() for name in each)
         self._introductions = Counter(name for name, found in self._all() if _first(found, _INTRODUCING))
+        self._named = {name for name, found in self._all() if _first(found, {Cue.NAMED})}
         self._removed = {name for name, found in self._all() if any(reading.removed for reading in found)}
 
     def _all(self) -> Iterable[tuple[str, list[Reading]]]:
@@ -73,10 +74,23 @@ class Book:
             return _UNCLEAR
         if telling.cue is Cue.HINTED:
             return _HINTED
-        if telling.cue is Cue.KNOWN or (self._introductions[name] == 1 and not _explains_itself(name)):
+        if telling.cue is Cue.KNOWN or self._is_introduced_elsewhere(name):
             return _KNOWN
-        is_alone = self._scenes[name] == 1 and not _explains_itself(name)
-        return _KNOWN if is_alone and _first(found, {Cue.ACTING}) else _UNCLEAR
+        return _KNOWN if self._is_alone(name) and self._is_somebody(name, found) else _UNCLEAR
+
+    def _is_introduced_elsewhere(self, name: str) -> bool:
+        """Whether another scene makes a name known; one that explains itself is known without a mere description."""
+        if name in self._named or (name in self._removed and self._introductions[name]):
+            return True
+        return self._introductions[name] == 1 and not _explains_itself(name)
+
+    def _is_alone(self, name: str) -> bool:
+        return self._scenes[name] == 1 and not _explains_itself(name)
+
+    def _is_somebody(self, name: str, found: list[Reading]) -> bool:
+        if _first(found, {Cue.ACTING}):
+            return True
+        return found[0].cue is Cue.PLAIN and _kind(name) is EntityKind.CHARACTER and self._lexicon.is_odd(name)
 
     def _sure(self, name: str, cue: Cue) -> Confidence:
         if cue is Cue.NAMED:

@@ -4,12 +4,31 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
-from shared_code.adapters.proper_nouns.words import ACTIONS, GESTURES, PRESENTED, RELATIONS, SPEECH, THING_RELATIONS
+from shared_code.adapters.proper_nouns.words import (
+    ACTIONS,
+    FILLERS,
+    GESTURES,
+    NAMING,
+    PARTING,
+    PLACING,
+    PRESENTED,
+    PRESENTING,
+    RELATING,
+    RELATIONS,
+    REMEMBERING,
+    SPEAKING,
+    SPEECH,
+    THING_RELATIONS,
+)
 
 _AROUND = 80
 _S = r"['\u2019]s"
 _OWNER = rf"(?:\[c:[^\]\n]{{1,40}}\]|\b[^\W\d_]{{1,20}}){_S}"
 _WORD = r"[a-z'\u2019-]{1,20}"
+
+# What stands before a name is read from its last word that says something, so that a long text is read in one pass.
+_AROUND_WORDS = ",.;:!?\"'\u201c\u201d\u2018\u2019"
+_MOST_FILLERS = 4
 
 _NAMED = re.compile(
     rf"\b(?:called|named|nicknamed|known as|names? (?:is|was|are|were)|name{_S}|meet|I am|I['\u2019]m|this (?:is|was)|"
@@ -40,18 +59,17 @@ _KNOWN_AFTER = re.compile(
 )
 _KNOWN_BEFORE = re.compile(
     r"\b(?:remember(?:s|ed|ing)?|forgotten|forgot|missed|promised|back (?:to|from|with|for)|wait(?:ed|ing) for|"
-    r"thank(?:ed|s)?|trusted|without|told|asked|as|than) (?:what |how |that |all )?(?:the |old |dear |poor )?$"
+    r"thank(?:ed|s)?|trusted|without|told|asked|as|than) (?:what |how |that |all )?(?:the |old |dear |poor )?$",
+    re.IGNORECASE,
 )
 _PERSON_AFTER = re.compile(
-    rf" (?:(?:{SPEECH}|{GESTURES})\b|shook (?:her|his|their) |"
+    rf" (?:(?:{SPEECH}|{GESTURES})\b|shook (?:an?|her|his|their) |"
     r"(?:had|has) (?:told|said|promised|warned|given|taught|asked|shown)\b)"
 )
 _ACTS_AFTER = re.compile(rf"(?:['\u2019]s?)? (?:{SPEECH}|{GESTURES}|{ACTIONS})\b|['\u2019]s? [a-z]")
-_ACTS_BEFORE = re.compile(rf"\b(?:{SPEECH}) (?:the |old )?$")
-
 _GONE = re.compile(
     r" (?:(?:is|was|were|are|has|had) (?:now )?"
-    r"(?:gone(?! (?:to|into|in|on|out|up|down|back|home|off|ahead|by|past))|dead|no more|lost (?:for ?ever|for good))\b|"
+    r"(?:gone(?! (?:to|into|in|on|out|up|down|back|home|off|past))|dead|no more|lost (?:for ?ever|for good))\b|"
     r"(?:has |had )?(?:vanished|disappeared|died|perished|(?:melted|faded|flew|sailed|rode|went) away)\b|"
     r"(?:has |had )?left(?=[.,;!]| for ever| forever| for good| and never|$)|"
     r"(?:was|is) never seen again|never (?:came|comes) back|"
@@ -76,6 +94,7 @@ class Cue(Enum):
     HINTED = "hinted"
     KNOWN = "known"
     ACTING = "acting"
+    PLACED = "placed"
     PLAIN = "plain"
 
 
@@ -92,12 +111,19 @@ class Reading(NamedTuple):
 def read_around(text: str, start: int, end: int, *, in_speech: bool) -> Reading:
     """What the words before and after a name say."""
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    telling = _telling_word(before)
     return Reading(
-        cue=_cue(before, after, in_speech=in_speech),
-        removed=bool(_GONE.match(after) or _PARTED.search(before)),
+        cue=_cue(before, after, telling, in_speech=in_speech),
+        removed=bool(_GONE.match(after) or (telling in PARTING and _PARTED.search(before))),
         returned=bool(_BACK.match(after)),
         evidence=quotation(text, start, end),
     )
+
+
+def _telling_word(before: str) -> str:
+    """The last word before a name that is more than filling, in small letters."""
+    words = (word.strip(_AROUND_WORDS) for word in reversed(before.casefold().split()[-_MOST_FILLERS:]))
+    return next((word for word in words if word not in FILLERS), "")
 
 
 def is_person(text: str, end: int) -> bool:
@@ -105,18 +131,24 @@ def is_person(text: str, end: int) -> bool:
     return bool(_PERSON_AFTER.match(text[end : end + _AROUND]))
 
 
-def _cue(before: str, after: str, *, in_speech: bool) -> Cue:
+def _cue(before: str, after: str, telling: str, *, in_speech: bool) -> Cue:
     """What is said in speech describes nobody: a name there is often that of the one who is spoken to."""
     owns = after[:1] in {"'", "\u2019"}
-    if _NAMED.search(before) and not owns:
+    if telling in NAMING and not owns and _NAMED.search(before):
         return Cue.NAMED
-    if _RELATED.search(before) or (not in_speech and _APPOSED.match(after)):
+    if (telling in RELATING and _RELATED.search(before)) or (not in_speech and _APPOSED.match(after)):
         return Cue.DESCRIBED
-    if _KNOWN_AFTER.match(after) or _KNOWN_BEFORE.search(before):
+    if _KNOWN_AFTER.match(after) or (telling in REMEMBERING and _KNOWN_BEFORE.search(before)):
         return Cue.KNOWN
-    if not (in_speech or owns) and (_HINTED_AFTER.match(after) or _PRESENTED.search(before)):
+    if not (in_speech or owns) and _is_hinted(before, after, telling):
         return Cue.HINTED
-    return Cue.ACTING if _ACTS_AFTER.match(after) or _ACTS_BEFORE.search(before) else Cue.PLAIN
+    if _ACTS_AFTER.match(after) or telling in SPEAKING:
+        return Cue.ACTING
+    return Cue.PLACED if telling in PLACING else Cue.PLAIN
+
+
+def _is_hinted(before: str, after: str, telling: str) -> bool:
+    return bool(_HINTED_AFTER.match(after) or (telling in PRESENTING and _PRESENTED.search(before)))
 
 
 def quotation(text: str, start: int, end: int) -> str:

@@ -11,7 +11,9 @@ from shared_code.adapters.proper_nouns.words import CALENDAR, KIN, NUMBERS, OPEN
 from shared_code.domain.story import Scene
 
 _NO_NAMES = OPENERS | CALENDAR | NUMBERS
-_APOSTROPHE = re.compile(r"['\u2019]")
+_APOSTROPHES = "'\u2019"
+_APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
+_MOST_NAMES = 500  # in one scene
 _PLURAL = re.compile("[^isu]s$")
 _MOST_READINGS = 4  # of one name in one scene: its first places tell most
 
@@ -54,7 +56,12 @@ class Lexicon:
             return True
         if folded in self._small:
             return False
-        return len(run.words) > 1 or (not _PLURAL.search(folded) and is_person(text, first.end))
+        owns = first.end < len(text) and text[first.end] in _APOSTROPHES and not run.in_speech
+        return len(run.words) > 1 or owns or (not _PLURAL.search(folded) and is_person(text, first.end))
+
+    def is_odd(self, name: str) -> bool:
+        """Whether a name is one word that is never written small and is not that of several."""
+        return name.casefold() not in self._small and not _PLURAL.search(name.casefold())
 
     def learn(self, names: Iterable[str]) -> None:
         """Remember for each word at the end or the start of a longer name whose it is."""
@@ -86,7 +93,7 @@ def readings(lexicon: Lexicon, passages: Sequence[Passage]) -> Mapping[str, list
     """What a scene says of each name, under the name as it is written there."""
     found: dict[str, list[Reading]] = defaultdict(list)
     for name, words, run, text in _named(lexicon, passages):
-        if len(found[name]) < _MOST_READINGS:
+        if len(found) < _MOST_NAMES and len(found[name]) < _MOST_READINGS:
             found[name].append(read_around(text, words[0].start, words[-1].end, in_speech=run.in_speech))
     return found
 

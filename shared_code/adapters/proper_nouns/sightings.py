@@ -8,10 +8,12 @@ from shared_code.adapters.proper_nouns.words import ABBREVIATED
 
 _TOKEN = re.compile(
     r"""\[c:[^\]\n]{0,80}\]  # whom a player plays
-    |(?:[^\W\d_][\u0300-\u036f]*)+(?:['\u2019-](?:[^\W\d_][\u0300-\u036f]*)+)*  # a word
-    |\n\s*\n|\S|\n""",
+    |[a-z]+(?:[ ,;'\u2019-]+[a-z]+)*(?![A-Z])  # words without a capital, as many as there are
+    |(?:[^\W\d_][\u0300-\u036f]*)+(?:['\u2019-](?:[^\W\d_][\u0300-\u036f]*)+)*  # any other word
+    |\n\s*\n|[.!?\u2026:"\u201c\u201d]+|\n|[^\w\s]|\d+""",
     re.VERBOSE,
 )
+_SMALL = re.compile(r"[a-z]+(?:['\u2019-][a-z]+)*")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 _ENDS = frozenset('.!?…:\n"“”')
 _QUOTES = frozenset('"“”')
@@ -37,7 +39,7 @@ class Reader:
     """One pass over a text; `small` collects the words without a capital, `tokens` the names in [c:...]."""
 
     def __init__(self, text: str) -> None:
-        self.small: set[str] = set()
+        self.small = set(_SMALL.findall(text))
         self.tokens: dict[str, int] = {}
         self.runs: list[Run] = []
         self._words: list[Word] = []
@@ -49,20 +51,19 @@ class Reader:
 
     def _read(self, piece: str, start: int, end: int) -> None:
         if piece[0].isalpha():
-            self._read_word(Word(piece, start, end))
+            self._read_words(piece, start, end)
         elif piece.startswith("[c:"):
             self._close()
             self.tokens.setdefault(piece[3:-1].strip(), start)
             self._at_start, self._after_token = False, True
         elif not (piece == "." and self._words and self._words[-1].text.casefold() in ABBREVIATED):
-            self._read_sign(piece)
+            self._read_signs(piece)
 
-    def _read_word(self, word: Word) -> None:
-        if not is_capitalised(word.text):
-            self._close()
-            self.small.add(word.text)
+    def _read_words(self, piece: str, start: int, end: int) -> None:
+        if is_capitalised(piece):
+            self._join(Word(piece, start, end))
         else:
-            self._join(word)
+            self._close()
         self._at_start = self._after_token = False
 
     def _join(self, word: Word) -> None:
@@ -73,14 +74,14 @@ class Reader:
         if bare != word.text:
             self._close()
 
-    def _read_sign(self, sign: str) -> None:
+    def _read_signs(self, signs: str) -> None:
         self._close()
-        if sign[0] in _ENDS:
+        if signs[0] in _ENDS:
             self._at_start, self._after_token = True, False
-        if sign in _QUOTES:
-            self._in_speech = sign == "“" or (sign == '"' and not self._in_speech)
-        elif sign[0] == sign[-1] == "\n" != sign:
+        if signs[0] == signs[-1] == "\n" != signs:
             self._in_speech = False
+        for sign in _QUOTES.intersection(signs):
+            self._in_speech = sign == "\u201c" or (sign == '"' and not self._in_speech)
 
     def _close(self) -> None:
         if 0 < len(self._words) <= _MOST_WORDS:

@@ -87,10 +87,26 @@ PLACES = _words(
     "wood woods forest river lake hill hills mountain mountains street stair stairs steps village town city tower "
     "castle bay sea island valley road lane house hall bridge hut harbour harbor cave garden field gate inn mill "
     "farm marsh moor cliff well square market church chapel school museum palace kingdom land desert pond brook "
-    "falls pass port reef shore ridge"
+    "falls pass path alley avenue yard port reef shore ridge"
 )
 THINGS = _words(
     "lamp lantern bell sword crown book key map stamp ring stone cup harp horn shield cloak staff wand mirror "
     "clock compass chest box letter boat ship drum flute coin seed egg rope wheel"
 )
 IDEAS = _words("day night festival feast war oath guild din song law rule game prize council things hundred")
+
+# Words that can stand before a name and tell of it, and words between them and the name that say nothing.
+FILLERS = _words("a after all an dear how just old only poor simply that the what")
+NAMING = _words("am called call calls is known as i'm meet name's named nicknamed was are were me him her it them")
+RELATING = frozenset(f"{RELATIONS}|{THING_RELATIONS}".replace("?", "").split("|")) | _words("neighbor harbor of at")
+PRESENTING = frozenset(PRESENTED.split("|"))
+SPEAKING = frozenset(SPEECH.split("|"))
+PARTING = _words("to buried death saw of")
+PLACING = _words(
+    "in at from for of near into through toward towards over on across along up down round behind beyond and or by "
+    "beside past under"
+)
+REMEMBERING = _words(
+    "remember remembers remembered remembering forgotten forgot missed promised to from with for thank thanked thanks "
+    "trusted without told asked as than"
+)
