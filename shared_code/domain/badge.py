@@ -106,6 +106,15 @@ def earned_badges(badges: Iterable[Badge], totals: Mapping[str, float], already:
     return [badge for badge in reached if badge.id not in held]
 
 
+def first_steps(badges: Iterable[Badge]) -> dict[str, float]:
+    """The lowest total that earns a badge, of each axis by its plain name."""
+    lowest: dict[str, float] = {}
+    for badge in badges:
+        axis = plain_axis(badge.axis)
+        lowest[axis] = min(badge.required_score, lowest.get(axis, badge.required_score))
+    return lowest
+
+
 def plain_axis(axis: str) -> str:
     """An axis without the signs in which spellings differ (app rules 4.8)."""
     folded = axis.strip().casefold()

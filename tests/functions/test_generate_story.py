@@ -13,6 +13,7 @@ from shared_code.application.events.commands import RelayOutbox, relay_outbox
 from shared_code.application.story_generation.drafts import keep_generated
 from shared_code.application.story_generation.stages import RunGenerationStep, generate_story
 from shared_code.domain.actor import ANONYMOUS
+from shared_code.domain.badge import Badge
 from shared_code.domain.errors import Unavailable
 from shared_code.domain.generation_job import GenerationJob, Stage
 from shared_code.domain.master_list import MasterEntry, MasterKind, MasterList
@@ -105,6 +106,7 @@ async def test_a_crash_between_keeping_and_sending_is_healed_by_the_next_deliver
             scenarios=composition.get(Repository[Scenario]),
             drafts=composition.get(Repository[StoryDraft]),
             lists=composition.get(Repository[MasterList]),
+            badges=composition.get(Repository[Badge]),
             storyteller=storyteller,
             queue=DeafQueue(),
             clock=composition.get(Clock),

@@ -106,6 +106,17 @@ async def test_what_the_age_group_asks_for_comes_from_the_master_data(world: Wor
     assert codes(await validate(world, SOUND)) == ["MYS0504", "MYS0508"]
 
 
+async def test_what_the_first_badge_asks_for_comes_from_the_badges_of_the_age_group(world: World) -> None:
+    costly, generous = SOUND.replace("delta: 0.8", "delta: -0.8"), SOUND.replace("delta: -0.2", "delta: 5.0")
+    before = codes(await validate(world, costly))
+    await seed_lists(world)
+
+    assert "MYS0305" not in before
+    assert "MYS0305" in codes(await validate(world, costly))
+    assert "MYS0306" in codes(await validate(world, generous.replace("delta: 0.8", "delta: 4.0")))
+    assert {"MYS0305", "MYS0306"}.isdisjoint(codes(await validate(world, SOUND)))
+
+
 @pytest.mark.parametrize("content", ["", "# nothing", "- a list", "a text", "7", "[1, 2]", "null"])
 async def test_a_file_that_holds_no_story_is_refused(world: World, content: str) -> None:
     assert fields_of(await validate(world, content)) == ["file"]

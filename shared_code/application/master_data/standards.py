@@ -1,11 +1,15 @@
-"""What stories are measured against: the names that they may use, and the figures of their age groups."""
+"""What stories are measured against: the names that they may use, the figures and the badges of their age groups."""
 
 import logging
+from dataclasses import replace
 
 from pydantic import ValidationError
 
+from shared_code.application.badges import specifications as having
 from shared_code.domain.age_group import AgeGroup
+from shared_code.domain.badge import Badge, first_steps
 from shared_code.domain.master_list import MasterEntry, MasterKind, MasterList
+from shared_code.domain.story import Story
 from shared_code.domain.story_checks.age_standards import AgeStandards
 from shared_code.domain.story_checks.subject import Standards
 from shared_code.ports.repository import Repository
@@ -23,6 +27,13 @@ async def known_standards(lists: Repository[MasterList]) -> Standards:
         echo_types=await _names(lists, MasterKind.ECHO_TYPES),
         ages=await _ages(lists),
     )
+
+
+async def standards_of(story: Story, lists: Repository[MasterList], badges: Repository[Badge]) -> Standards:
+    """What one story is measured against: the known standards, and the first badge of each axis for its age group."""
+    ladder = [badge async for badge in badges.each(having.badges_for_age_group(story.age_group))]
+    first = {(story.age_group, axis): required for axis, required in first_steps(ladder).items()}
+    return replace(await known_standards(lists), first_badges=first)
 
 
 async def _names(lists: Repository[MasterList], kind: MasterKind) -> frozenset[str]:

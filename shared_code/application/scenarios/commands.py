@@ -5,12 +5,13 @@ import unicodedata
 
 from pydantic import Field
 
-from shared_code.application.master_data.standards import known_standards
+from shared_code.application.master_data.standards import standards_of
 from shared_code.application.messages import Command, View
 from shared_code.application.scenarios.access import access_scenario
 from shared_code.application.scenarios.drafts import keep_draft
 from shared_code.application.scenarios.reading import located, story_of
 from shared_code.domain.actor import Actor, Role
+from shared_code.domain.badge import Badge
 from shared_code.domain.errors import Conflict, Validation
 from shared_code.domain.findings import Finding
 from shared_code.domain.identifiers import ScenarioId
@@ -51,12 +52,13 @@ async def import_scenario(
     scenarios: Repository[Scenario],
     drafts: Repository[StoryDraft],
     lists: Repository[MasterList],
+    badges: Repository[Badge],
     clock: Clock,
 ) -> ImportedScenario:
     """Read a story file, check it, and keep it as a draft of the caller."""
     file = files.read(command.file)
     story = story_of(file)
-    checked = check_story(story, await known_standards(lists))
+    checked = check_story(story, await standards_of(story, lists, badges))
     scenario = await _rewritten(command, actor, story, scenarios, clock)
     if not command.dry_run:
         await keep_draft(drafts, scenario.id, story)

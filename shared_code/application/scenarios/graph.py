@@ -8,11 +8,12 @@ from typing import Literal
 
 from pydantic import Field
 
-from shared_code.application.master_data.standards import known_standards
+from shared_code.application.master_data.standards import standards_of
 from shared_code.application.messages import FileAnswer, Query, View
 from shared_code.application.scenarios.access import access_scenario
 from shared_code.domain.actor import Actor
 from shared_code.domain.axis_ranges import AxisRange, AxisRanges, axis_ranges
+from shared_code.domain.badge import Badge
 from shared_code.domain.findings import Finding
 from shared_code.domain.graphs.path_counts import Uncounted, count_walks
 from shared_code.domain.identifiers import ScenarioId
@@ -98,11 +99,12 @@ async def get_scenario_graph(
     scenarios: Repository[Scenario],
     drafts: Repository[StoryDraft],
     lists: Repository[MasterList],
+    badges: Repository[Badge],
 ) -> ScenarioGraph | FileAnswer:
     """The working copy as a graph, with what was found in it; drawn when `format` is `svg`."""
     scenario = await access_scenario(scenarios, query.scenario_id, actor, query)
     story = (await drafts.get(scenario.draft_id)).story
-    return await asyncio.to_thread(_shown, story, await known_standards(lists), query.format)
+    return await asyncio.to_thread(_shown, story, await standards_of(story, lists, badges), query.format)
 
 
 def _shown(story: Story, standards: Standards, form: GraphFormat) -> ScenarioGraph | FileAnswer:

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from shared_code.application.master_data.standards import known_standards
+from shared_code.application.master_data.standards import standards_of
 from shared_code.application.messages import Query, View
 from shared_code.application.scenarios.reading import located, story_of
+from shared_code.domain.badge import Badge
 from shared_code.domain.findings import Finding, Ruling
 from shared_code.domain.master_list import MasterList
 from shared_code.domain.story_checks.checking import Examination, has_errors
@@ -29,12 +30,12 @@ class ScenarioCheck(View):
 
 
 async def validate_scenario(
-    query: ValidateScenario, *, files: StoryFiles, lists: Repository[MasterList]
+    query: ValidateScenario, *, files: StoryFiles, lists: Repository[MasterList], badges: Repository[Badge]
 ) -> ScenarioCheck:
     """Read a story file and check it over all paths; nothing is kept."""
     file = files.read(query.file)
     story = story_of(file)
-    examination = Examination(story, replace(await known_standards(lists), strict=query.strict))
+    examination = Examination(story, replace(await standards_of(story, lists, badges), strict=query.strict))
     findings = examination.findings()
     return ScenarioCheck(
         publishable=not has_errors(findings),

@@ -1,9 +1,10 @@
 """Running a job, one stage for each message, and giving it up."""
 
-from shared_code.application.master_data.standards import known_standards
+from shared_code.application.master_data.standards import standards_of
 from shared_code.application.messages import Command
 from shared_code.application.story_generation.drafts import keep_generated
 from shared_code.application.story_generation.queue import send_stage
+from shared_code.domain.badge import Badge
 from shared_code.domain.errors import RuleViolation
 from shared_code.domain.generation_job import GenerationJob, JobFailure, JobId, Stage
 from shared_code.domain.master_list import MasterList
@@ -29,6 +30,7 @@ async def generate_story(
     scenarios: Repository[Scenario],
     drafts: Repository[StoryDraft],
     lists: Repository[MasterList],
+    badges: Repository[Badge],
     storyteller: Storyteller,
     queue: JobQueue,
     clock: Clock,
@@ -44,7 +46,7 @@ async def generate_story(
                 case Stage.WRITE:
                     job.written(await storyteller.write(job.brief), at=clock.now())
                 case Stage.CHECK:
-                    job.checked(check_story(job.draft, await known_standards(lists)), at=clock.now())
+                    job.checked(check_story(job.draft, await standards_of(job.draft, lists, badges)), at=clock.now())
                 case Stage.SAVE:
                     job.saved(await keep_generated(job, scenarios, drafts, clock), at=clock.now())
         except RuleViolation as violation:
