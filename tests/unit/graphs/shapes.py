@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from random import Random
 
 from hypothesis import strategies as st
 
@@ -40,22 +41,32 @@ def ladder(rungs: int) -> Digraph:
                  *((rung * 3 + side, rung * 3 + 3) for rung in range(rungs) for side in (1, 2)))  # fmt: skip
 
 
+def _grown(seed: int, most: int, density: int) -> list[tuple[int, int]]:
+    """Edges of which most nodes are reached from node 0 and many more than once, unlike in graphs that are drawn."""
+    chance = Random(seed)
+    size = chance.randint(2, most)
+    stem = [(chance.randrange(max(0, node - 4), node), node) for node in range(1, size) if chance.random() < 0.95]
+    more = [(chance.randrange(size), chance.randrange(size)) for _ in range(chance.randint(0, size * density))]
+    return chance.sample([*stem, *more], len(stem) + len(more))
+
+
 @st.composite
 def graphs(draw: st.DrawFn, most: int = 12, density: int = 2) -> Digraph:
     """Any graph: with cycles, self loops, parallel edges, and nodes that nothing leads to."""
     size = draw(st.integers(1, most))
     nodes = st.integers(0, size - 1)
-    return Digraph(size, draw(st.lists(st.tuples(nodes, nodes), max_size=size * density)))
+    drawn = st.lists(st.tuples(nodes, nodes), max_size=size * density)
+    grown = st.integers(0, 2**32).map(lambda seed: _grown(seed, most, density))
+    return graph(*draw(grown if draw(st.booleans()) else drawn), size=size)
 
 
 @st.composite
 def acyclic_graphs(draw: st.DrawFn, most: int = 12, density: int = 2) -> Digraph:
-    """Any graph without a cycle; the numbers of the nodes do not give its order away."""
-    size = draw(st.integers(1, most))
-    names = draw(st.permutations(range(size)))
-    places = st.tuples(st.integers(0, size - 1), st.integers(0, size - 1)).filter(lambda pair: pair[0] < pair[1])
-    pairs = draw(st.lists(places, max_size=size * density)) if size > 1 else []
-    return Digraph(size, [(names[before], names[after]) for before, after in pairs])
+    """Any graph without a cycle; but for node 0, the numbers of the nodes do not give its order away."""
+    drawn = draw(graphs(most, density))
+    names = [0, *draw(st.permutations(range(1, drawn.size)))]
+    pairs = [(min(pair), max(pair)) for pair in edges_of(drawn) if pair[0] != pair[1]]
+    return Digraph(drawn.size, [(names[before], names[after]) for before, after in pairs])
 
 
 def edges_of(drawn: Digraph) -> list[tuple[int, int]]:
