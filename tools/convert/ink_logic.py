@@ -53,8 +53,9 @@ def _logic(inside: str, place: Place, notes: Notes, depth: int) -> Said:
     if inside.startswith(_SIGNS) or (content is None and len(split_outside(inside, "|")) > 1):
         notes.add("{one|two}", place)
         texts = split_outside(inside.lstrip("".join(_SIGNS)), "|")
+        once = inside.startswith("!")
         whens = [f"Turn {number}" for number in range(1, len(texts) + 1)]
-        return _alternatives(whens, [_way(text, place, notes, depth) for text in texts], always=True)
+        return _alternatives(whens, [_way(text, place, notes, depth) for text in texts], always=not once)
     if content is None:
         notes.add("{variable}", place)
         return Said(f"{{{inside}}}")
@@ -87,7 +88,7 @@ def block(text: str, place: Place, notes: Notes) -> list[Alternative]:
     notes.add("{sequence: ...} of several lines" if is_sequence else "{condition: ...} of several lines", place)
     alternatives = [_alternative(lines, number, is_sequence) for number, lines in enumerate(rest, 1)]
     if is_sequence:
-        return alternatives
+        return [*alternatives, Alternative(OTHERWISE, [])] if "once" in header else alternatives
     subject = header.strip() if content is not None else ""
     told = [Line(content if content is not None else header, first[0].place), *first[1:]]
     if any(line.text.strip() for line in told):

@@ -32,12 +32,12 @@ class Weave:
     def __init__(self, section: Section, flow: Flow, names: Names, notes: Notes) -> None:
         self._section, self._flow, self._names, self._notes = section, flow, names, notes
         self._levels: list[Level] = []
-        self._strays: list[End] = []
 
     def read(self) -> None:
         """Read the whole section; what runs out of lines ends the story."""
         self._lines(self._section.lines)
-        ends = self._flow.take() + self._strays + [end for level in self._levels for end in level.ends]
+        asks = self._flow.here is not None and self._flow.here.ways
+        ends = ([] if asks else self._flow.take()) + [end for level in self._levels for end in level.ends]
         lines = self._section.lines
         for _ in ends:
             self._notes.add("loose end, at which the story ends", lines[-1].place if lines else self._section.place)
@@ -118,8 +118,7 @@ class Weave:
         return None if name in ENDS else self._names.resolved(name, self._section)
 
     def _gather(self, found: re.Match[str]) -> None:
-        depth, ends = found[1].count("-"), self._flow.take() + self._strays
-        self._strays = []
+        depth, ends = found[1].count("-"), self._flow.take()
         while self._levels and self._levels[-1].depth >= depth:
             ends += self._levels.pop().ends
         self._flow.resume(ends)
@@ -184,24 +183,21 @@ class Weave:
             self._nested(alternatives[0].lines)
 
     def _offer_all(self, alternatives: list[Alternative]) -> None:
-        """Offer the choices of all alternatives; one without any is a way of its own, if it leads somewhere."""
-        asker = self._flow.ask()
+        """Offer the choices of all alternatives beside what follows: what runs here runs on past them."""
+        asker, ends = self._flow.ask(), list[End]()
+        around, self._levels = self._levels, []
         for alternative in alternatives:
-            if any(_CHOICES_INSIDE.match(line.text) for line in alternative.lines):
-                self._nested(alternative.lines)
-            elif any("->" in line.text for line in alternative.lines):
-                self._turn_aside(asker, alternative)
-
-    def _turn_aside(self, asker: Passage, alternative: Alternative) -> None:
-        """Read an alternative as a way of its own, then go on where it was left."""
-        ends = None if self._flow.here is asker else self._flow.take()
-        self._flow.resume([self._flow.offer(asker, alternative.when)])
-        self._nested(alternative.lines)
-        self._strays += self._flow.take()
-        if ends is None:
             self._flow.go_back(asker)
-        else:
-            self._flow.resume(ends)
+            if not any(_CHOICES_INSIDE.match(line.text) for line in alternative.lines):
+                self._flow.resume([self._flow.offer(asker, alternative.when)])
+            self._nested(alternative.lines)
+            ends += [end for level in self._levels for end in level.ends]
+            ends += [] if self._flow.here is asker else self._flow.take()
+            self._levels = []
+        self._levels = around
+        self._flow.go_back(asker)
+        if ends:
+            self._flow.resume([*self._flow.take(), *ends])
 
     def _part(self, alternatives: list[Alternative]) -> None:
         """Part the story: every alternative is a way, and so is none of them if there is no last resort."""
