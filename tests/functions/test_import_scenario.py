@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from shared_code.domain.story import Story
+from tests.functions.content import seed_lists
 from tests.functions.stories import LANTERN
 from tests.functions.world import World, fields_of, problem_of, refusal_of
 
@@ -211,6 +212,15 @@ async def test_keys_that_nobody_knows_are_kept_and_reported_with_their_line(worl
     ]
     assert "did you mean 'title'?" in findings[1]["message"]
     assert (draft.model_extra, draft.scenes[0].model_extra) == ({"mood": "calm"}, {"titel": "x"})
+
+
+async def test_an_unknown_name_is_an_error_only_when_strict(world: World) -> None:
+    await seed_lists(world)
+    story = LANTERN.replace("archetypes: [the_vanguard]", "archetypes: [the_vangard]")
+    mild, strict = await world.upload(story, dryRun=True), await world.upload(story, dryRun=True, strict=True)
+
+    assert (mild.json()["publishable"], strict.json()["publishable"]) == (True, False)
+    assert [one["code"] for one in strict.json()["findings"] if one["severity"] == "error"] == ["MYS0107"]
 
 
 async def test_findings_say_where_how_bad_and_what_to_do(world: World) -> None:

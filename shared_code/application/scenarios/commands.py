@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 
 from pydantic import Field
 
@@ -18,19 +19,24 @@ from shared_code.domain.identifiers import ScenarioId
 from shared_code.domain.master_list import MasterList
 from shared_code.domain.scenario import PublicationStatus, Scenario, ScenarioVersion, StoryDraft
 from shared_code.domain.story import Story
-from shared_code.domain.story_checks.checking import check_story, has_errors
+from shared_code.domain.findings import has_errors
+from shared_code.domain.story_checks.checking import check_story
 from shared_code.ports.clock import Clock
 from shared_code.ports.repository import Repository
 from shared_code.ports.story_files import StoryFiles
 
 
 class ImportScenario(Command):
-    """A story file to keep as a draft; its id is made from its title unless one is given."""
+    """A story file to keep as a draft; its id is made from its title unless one is given.
+
+    When `strict`, a name that the master data lacks is an error.
+    """
 
     file: bytes
     scenario_id: ScenarioId | None = Field(default=None, pattern=r"^[a-z0-9][a-z0-9-]{0,99}$")
     overwrite_existing: bool = False
     dry_run: bool = False
+    strict: bool = False
 
 
 class ImportedScenario(View):
@@ -58,7 +64,7 @@ async def import_scenario(
     """Read a story file, check it, and keep it as a draft of the caller."""
     file = files.read(command.file)
     story = story_of(file)
-    checked = check_story(story, await standards_of(story, lists, badges))
+    checked = check_story(story, replace(await standards_of(story, lists, badges), strict=command.strict))
     scenario = await _rewritten(command, actor, story, scenarios, clock)
     if not command.dry_run:
         await keep_draft(drafts, scenario.id, story)
