@@ -94,8 +94,7 @@ class _Revealing:
         elif fires:
             yield from self._missed(place)
         else:
-            rule, why = self._reason(place)
-            yield Draft(rules.REQUIRED_NEVER_TOLD if place.reveal.required else rule, place.pointer, why)
+            yield self._never(place)
 
     def twice(self, places: Sequence[_Place]) -> Iterator[Draft | Bound]:
         """The reveals that tell what an earlier one of their scene tells by the same echo."""
@@ -125,7 +124,16 @@ class _Revealing:
             witness = partial(self._shown, search)
             yield Draft(rules.REQUIRED_MISSED, place.pointer, f"Some plays miss the reveal of {name}.", witness=witness)
         elif not misses and not required:
-            yield Draft(rules.ALWAYS_TOLD, place.pointer, f"Every play is told of {name} here.")
+            search = partial(self._plays.play_that_fires, place.node, place.reveal)
+            witness = partial(self._shown, search)
+            yield Draft(rules.ALWAYS_TOLD, place.pointer, f"Every play is told of {name} here.", witness=witness)
+
+    def _never(self, place: _Place) -> Draft:
+        rule, why = self._reason(place)
+        of_any_age = place.reveal.model_copy(update={"max_age_scenes": None})
+        search = partial(self._plays.play_that_fires, place.node, of_any_age)
+        witness = partial(self._shown, search) if rule is rules.ECHO_TOO_OLD else None
+        return Draft(rules.REQUIRED_NEVER_TOLD if place.reveal.required else rule, place.pointer, why, witness=witness)
 
     def _reason(self, place: _Place) -> tuple[Rule, str]:
         """Why no play fires a reveal."""

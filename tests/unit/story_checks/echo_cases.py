@@ -32,7 +32,7 @@ def always(**fields: Any) -> Story:
     return story(choice("start", *ways), scene("wood", "end", echo_reveals=[reveal(**fields)]), ending())
 
 
-def around(*reveals: Any, **branches: Any) -> tuple[Scene, ...]:
+def around(*reveals: Any) -> tuple[Scene, ...]:
     """Scenes that lead back to a choice."""
     return (
         choice("start", branch("Help", "ring", echo_log=leaving()), branch("Walk by", "ring")),
@@ -59,8 +59,8 @@ ECHOES_FINE = [
     returning(reveal()),
     returning(reveal(), late=3),
     returning(reveal(max_age_scenes=2)),
-    returning(reveal(), reveal("fear"), second=leaving("fear", 0.5)),
-    returning(reveal(trigger_scene_id="start"), reveal(trigger_scene_id="wood"), second=leaving()),
+    returning(reveal(), reveal("fear", required=True), second=leaving("fear", 0.5)),
+    returning(reveal(trigger_scene_id="start"), reveal(trigger_scene_id="wood", required=True), second=leaving()),
     always(required=True),
     story(*around(reveal())),
 ]
