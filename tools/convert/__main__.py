@@ -8,7 +8,8 @@ from pathlib import Path
 from shared_code.adapters.yaml_files import YamlStoryFiles
 from shared_code.domain.age_group import AgeGroup
 from shared_code.domain.errors import Validation
-from shared_code.domain.story_checks.checking import check_story, has_errors
+from shared_code.domain.findings import has_errors
+from shared_code.domain.story_checks.checking import check_story
 from tools.convert import choicescript, ink, report, twee3
 from tools.convert.passages import NotConverted, Telling
 from tools.convert.stories import story_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tools.convert.passages import Passage, Way
+from tools.convert.passages import Passage, Way, require_room
 
 
 class End(NamedTuple):
@@ -35,8 +35,7 @@ class Flow:
     def begin(self, name: str, title: str) -> None:
         """Begin a passage with a name of its own; what runs here runs on into it."""
         self.divert(name)
-        self._here = Passage(name, title)
-        self.passages.append(self._here)
+        self._here = self._added(name, title)
 
     def say(self, text: str) -> None:
         """Add a line of prose; an empty one only where prose is already."""
@@ -99,9 +98,13 @@ class Flow:
         texts = {end.way.text for end in self._ends}
         title = texts.pop() if len(texts) == 1 else ""
         self._count += 1
-        passage = Passage(f"{self._section}#{self._count}", title or self._title)
-        self.passages.append(passage)
+        passage = self._added(f"{self._section}#{self._count}", title or self._title)
         for end in self._ends:
             end.way.target = passage.name
         self.resume([])
         return passage
+
+    def _added(self, name: str, title: str) -> Passage:
+        self.passages.append(Passage(name, title))
+        require_room(len(self.passages))
+        return self.passages[-1]

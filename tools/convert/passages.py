@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+_MOST_PASSAGES = 100_000
 _LONGEST_CONSTRUCT = 50
 _MOST_PLACES = 3
 
@@ -44,6 +45,12 @@ class Passage:
     title: str
     lines: list[str] = field(default_factory=list)
     ways: list[Way] = field(default_factory=list)
+
+
+def require_room(passages: int) -> None:
+    """Raise NotConverted when there are more passages than a story file can hold scenes."""
+    if passages > _MOST_PASSAGES:
+        raise NotConverted(f"The story has more than {_MOST_PASSAGES:,} scenes.")
 
 
 @dataclass

@@ -7,19 +7,16 @@ from tools.convert.ids import Ids
 from tools.convert.passages import NotConverted, Passage, Telling, Way
 from tools.convert.prose import one_line, tidy
 
-_MOST_PASSAGES = 100_000
 _UNASKED = "Go on"
 
 
 def story_of(telling: Telling, age_group: AgeGroup) -> Story:
     """The story: a passage with several ways is a choice, with one a narrative, without any an ending."""
-    if len(telling.passages) > _MOST_PASSAGES:
-        raise NotConverted(f"{telling.title}: has more than {_MOST_PASSAGES:,} scenes.")
     ids, passages = Ids(), _start_first(telling)
     scene_ids = ids.of_passages(passage.name for passage in passages)
     scenes = tuple(_scene(passage, scene_id, ids) for passage, scene_id in zip(passages, scene_ids, strict=True))
     if sum(map(_weight, scenes)) > MOST_WEIGHT:
-        raise NotConverted(f"{telling.title}: holds more than the file of one story may.")
+        raise NotConverted("The story holds more than one file may.")
     title = one_line(telling.title)
     story = Story.model_validate({"title": title, "age_group": age_group, "scenes": scenes})
     if not scenes or story.start is scenes[0]:

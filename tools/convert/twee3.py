@@ -1,10 +1,11 @@
 """Twee 3: passages under headers, with tags, metadata and the story's own two passages."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tools.convert.passages import NotConverted, Notes, Passage, Place, Telling
+from tools.convert.passages import NotConverted, Notes, Passage, Place, Telling, require_room
 from tools.convert.sources import Sources
 from tools.convert.twee_dialects import dialect_of
 from tools.convert.twee_header import Header, header_of, json_object
@@ -52,7 +53,8 @@ def _written(text: str, file: str, notes: Notes) -> list[Written]:
     written, line, before = list[Written](), 1, 0
     if text[: starts[0] if starts else 0].strip():
         notes.add("text before the first passage", Place(file, 1))
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    require_room(len(starts))
+    for start, end in pairwise([*starts, len(text)]):
         line, before = line + text.count("\n", before, start), start
         first, _, rest = text[start:end].partition("\n")
         header = header_of(first)
