@@ -40,16 +40,16 @@ OTHER_TRIGGERS = (
     outbox_relay.register,
     story_continuity_queue.register,
     story_generation.register,
-    warm_up.register,
 )
 
 
 def build_app(composition: Composition) -> func.FunctionApp:
-    """The whole app. Raises TypeError when a handler needs a port that nothing provides."""
+    """The whole app."""
     app = func.FunctionApp(http_auth_level=func.AuthLevel.ANONYMOUS)
     _register_http(app, composition)
     for register in OTHER_TRIGGERS:
         register(app, composition)
+    warm_up.register(app, composition, [row.named for table in ROUTE_TABLES for row in table])
     return app
 
 

@@ -1,7 +1,8 @@
 """Accounts: the adults."""
 
-from shared_code.application.accounts import queries
-from shared_code.web.routes import Routes
+from shared_code.web.routes import Handlers, Routes
+
+queries = Handlers("accounts.queries")
 
 routes = Routes("Accounts")
 

@@ -1,7 +1,8 @@
 """Badges: what can be won, and what was."""
 
-from shared_code.application.badges import queries
-from shared_code.web.routes import Routes
+from shared_code.web.routes import Handlers, Routes
+
+queries = Handlers("badges.queries")
 
 routes = Routes("Badges")
 

@@ -1,8 +1,9 @@
 """Characters and avatars."""
 
-from shared_code.application.avatars import queries as avatars
-from shared_code.application.characters import queries as characters
-from shared_code.web.routes import Routes
+from shared_code.web.routes import Handlers, Routes
+
+avatars = Handlers("avatars.queries")
+characters = Handlers("characters.queries")
 
 routes = Routes("Characters and avatars")
 

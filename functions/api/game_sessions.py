@@ -1,7 +1,11 @@
 """Game sessions: the play itself."""
 
-from shared_code.application.game_sessions import commands, finalising, queries, starting
-from shared_code.web.routes import Routes
+from shared_code.web.routes import Handlers, Routes
+
+commands = Handlers("game_sessions.commands")
+finalising = Handlers("game_sessions.finalising")
+queries = Handlers("game_sessions.queries")
+starting = Handlers("game_sessions.starting")
 
 routes = Routes("Game sessions")
 

@@ -1,19 +1,18 @@
 """Master data: one set of functions for the five lists."""
 
-from shared_code.application.master_data.queries import entries_of, entry_of
-from shared_code.domain.master_list import MasterKind
-from shared_code.web.routes import Routes
+from shared_code.web.routes import Handlers, Routes
+
+queries = Handlers("master_data.queries")
 
 routes = Routes("Master data")
 
-NAMES = {
-    MasterKind.AGE_GROUPS: ("get_age_groups", "get_age_group"),
-    MasterKind.ARCHETYPES: ("get_archetypes", "get_archetype"),
-    MasterKind.COMPASS_AXES: ("get_compass_axes", "get_compass_axis"),
-    MasterKind.ECHO_TYPES: ("get_echo_types", "get_echo_type"),
-    MasterKind.FANTASY_THEMES: ("get_fantasy_themes", "get_fantasy_theme"),
-}
-
-for kind, (several, one) in NAMES.items():
-    routes.get(f"api/{kind.value}", entries_of(kind, several), public=True)
-    routes.get(f"api/{kind.value}/{{entry_id}}", entry_of(kind, one), public=True)
+routes.get("api/agegroups", queries.get_age_groups, public=True)
+routes.get("api/agegroups/{entry_id}", queries.get_age_group, public=True)
+routes.get("api/archetypes", queries.get_archetypes, public=True)
+routes.get("api/archetypes/{entry_id}", queries.get_archetype, public=True)
+routes.get("api/compassaxes", queries.get_compass_axes, public=True)
+routes.get("api/compassaxes/{entry_id}", queries.get_compass_axis, public=True)
+routes.get("api/echotypes", queries.get_echo_types, public=True)
+routes.get("api/echotypes/{entry_id}", queries.get_echo_type, public=True)
+routes.get("api/fantasythemes", queries.get_fantasy_themes, public=True)
+routes.get("api/fantasythemes/{entry_id}", queries.get_fantasy_theme, public=True)

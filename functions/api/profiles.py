@@ -1,7 +1,8 @@
 """Profiles: the players of an account."""
 
-from shared_code.application.profiles import queries
-from shared_code.web.routes import Routes
+from shared_code.web.routes import Handlers, Routes
+
+queries = Handlers("profiles.queries")
 
 routes = Routes("Profiles")
 

@@ -1,7 +1,8 @@
 """Real time: connecting, and choosing what to hear."""
 
-from shared_code.application.realtime import commands
-from shared_code.web.routes import Routes
+from shared_code.web.routes import Handlers, Routes
+
+commands = Handlers("realtime.commands")
 
 routes = Routes("Real time")
 

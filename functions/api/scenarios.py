@@ -1,8 +1,12 @@
 """Scenarios: finding, reading, checking, importing, publishing."""
 
-from shared_code.application.scenarios import commands, graph, queries, validating
 from shared_code.domain.actor import Role
-from shared_code.web.routes import MEGABYTE, Routes
+from shared_code.web.routes import MEGABYTE, Handlers, Routes
+
+commands = Handlers("scenarios.commands")
+graph = Handlers("scenarios.graph")
+queries = Handlers("scenarios.queries")
+validating = Handlers("scenarios.validating")
 
 routes = Routes("Scenarios")
 

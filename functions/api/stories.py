@@ -1,8 +1,10 @@
 """Stories: having one made."""
 
-from shared_code.application.story_generation import commands, queries
 from shared_code.domain.actor import Role
-from shared_code.web.routes import Routes
+from shared_code.web.routes import Handlers, Routes
+
+commands = Handlers("story_generation.commands")
+queries = Handlers("story_generation.queries")
 
 routes = Routes("Stories")
 

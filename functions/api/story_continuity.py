@@ -1,14 +1,10 @@
 """Continuity of stories: whether every reader knows whom a scene speaks of."""
 
-from shared_code.application.story_continuity import commands, queries
-from shared_code.application.story_continuity.views import OperationView
 from shared_code.domain.actor import Role
-from shared_code.web.routes import MEGABYTE, Routes
+from shared_code.web.routes import MEGABYTE, Handlers, Routes
 
-
-def _status(operation: OperationView) -> int:
-    return 202 if operation.is_open else 200
-
+commands = Handlers("story_continuity.commands")
+queries = Handlers("story_continuity.queries")
 
 _ANALYSIS = {
     "role": Role.CREATOR,
@@ -24,5 +20,10 @@ routes.post(
     status=202,
     **_ANALYSIS,
 )
-routes.post("api/storycontinuity/evaluate", commands.evaluate_continuity, status=_status, **_ANALYSIS)
+routes.post(
+    "api/storycontinuity/evaluate",
+    commands.evaluate_continuity,
+    status=lambda operation: 202 if operation.is_open else 200,
+    **_ANALYSIS,
+)
 routes.get("api/storycontinuity/operations/{operation_id}", queries.get_continuity_operation, role=Role.CREATOR)

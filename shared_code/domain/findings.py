@@ -1,5 +1,6 @@
 """What a check of a story finds, and what it says of each rule."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from shared_code.domain.entity import Value
@@ -49,3 +50,8 @@ class Ruling(Value):
     verdict: Verdict
     count: int = 0
     limit: str | None = None
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether any finding keeps the story from being published."""
+    return any(finding.severity is Severity.ERROR for finding in findings)

@@ -13,7 +13,7 @@ from shared_code.domain.findings import Finding
 from shared_code.domain.identifiers import AccountId, ScenarioId
 from shared_code.domain.scenario import StoryNotReady
 from shared_code.domain.story import Story
-from shared_code.domain.story_checks.checking import has_errors
+from shared_code.domain.findings import has_errors
 
 JobId = NewType("JobId", str)
 

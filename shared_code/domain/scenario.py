@@ -8,7 +8,7 @@ from shared_code.domain.entity import Entity, Event, Value
 from shared_code.domain.errors import RuleViolation
 from shared_code.domain.identifiers import AccountId, ScenarioId, derived_id
 from shared_code.domain.story import Difficulty, SessionLength, Story
-from shared_code.domain.story_checks.checking import check_story, has_errors
+from shared_code.domain.findings import has_errors
 
 
 class PublicationStatus(StrEnum):
@@ -124,6 +124,8 @@ class Scenario(Entity):
 
 
 def _require_sound(story: Story) -> None:
+    from shared_code.domain.story_checks.checking import check_story  # noqa: PLC0415 - every check, loaded by the first
+
     findings = check_story(story)
     if has_errors(findings):
         first = findings[0]

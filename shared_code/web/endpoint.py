@@ -64,18 +64,26 @@ def guarded(name: str, respond: Respond, edge: Edge) -> Function:
 
 
 def _responding(route: Route, edge: Edge) -> Respond:
-    shape = shape_of(route.handler)
-    call = build_pipeline(route.handler, edge.composition, HTTP_PIPELINE)
-    read = reader_of(shape.message, route.path, route.max_body)
-    write = _writer_of(shape.answer)
+    parts = cache(lambda: _Parts(route, edge))
 
     async def respond(req: func.HttpRequest) -> func.HttpResponse:
         actor = await edge.authentication.actor_of(req)
         _require(route, actor)
-        answer = await call(read(req), actor)
-        return _answered(route, req, answer, write)
+        part = parts()
+        answer = await part.call(part.read(req), actor)
+        return _answered(route, req, answer, part.write)
 
     return respond
+
+
+class _Parts:
+    """What a route needs to answer, made by its first request. Raises TypeError for a port that nothing provides."""
+
+    def __init__(self, route: Route, edge: Edge) -> None:
+        shape = shape_of(route.handler)
+        self.call = build_pipeline(route.handler, edge.composition, HTTP_PIPELINE)
+        self.read = reader_of(shape.message, route.path, route.max_body)
+        self.write = _writer_of(shape.answer)
 
 
 def _require(route: Route, actor: Actor) -> None:

@@ -1,13 +1,40 @@
-"""Route tables: one row per HTTP function, with only what differs from the default."""
+"""Route tables: one row per HTTP function, with only what differs from the default.
+
+A table names its handlers; their modules are loaded by the first request, so that a new instance starts fast.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 from shared_code.domain.actor import Role
 from shared_code.pipeline import Handler
 
 MEGABYTE = 1_048_576
+
+
+@dataclass(frozen=True)
+class Named:
+    """A handler by its module and name."""
+
+    module: str
+    name: str
+
+    def load(self) -> Handler:
+        """The handler itself."""
+        handler: Handler = getattr(import_module(self.module), self.name)
+        return handler
+
+
+class Handlers:
+    """The handlers of one module of the application, such as `game_sessions.commands`."""
+
+    def __init__(self, module: str) -> None:
+        self._module = f"shared_code.application.{module}"
+
+    def __getattr__(self, name: str) -> Named:
+        return Named(self._module, name)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,13 +47,18 @@ class Route:
 
     method: str
     path: str
-    handler: Handler
+    named: Named
     name: str
     public: bool = False
     role: Role | None = None
     status: int | Callable[[Any], int] = 200
     location: str | None = None
     max_body: int = MEGABYTE
+
+    @property
+    def handler(self) -> Handler:
+        """What answers; its module is loaded now if it was not yet."""
+        return self.named.load()
 
 
 class Routes:
@@ -39,18 +71,18 @@ class Routes:
     def __iter__(self) -> Iterator[Route]:
         return iter(self._rows)
 
-    def get(self, path: str, handler: Handler, **differing: Any) -> None:
+    def get(self, path: str, handler: Named, **differing: Any) -> None:
         """Answer GET on a path."""
         self._add("GET", path, handler, differing)
 
-    def post(self, path: str, handler: Handler, **differing: Any) -> None:
+    def post(self, path: str, handler: Named, **differing: Any) -> None:
         """Answer POST on a path."""
         self._add("POST", path, handler, differing)
 
-    def delete(self, path: str, handler: Handler, **differing: Any) -> None:
+    def delete(self, path: str, handler: Named, **differing: Any) -> None:
         """Answer DELETE on a path."""
         self._add("DELETE", path, handler, differing)
 
-    def _add(self, method: str, path: str, handler: Handler, differing: dict[str, Any]) -> None:
-        row = {"name": handler.__name__} | differing
-        self._rows.append(Route(method=method, path=path, handler=handler, **row))
+    def _add(self, method: str, path: str, handler: Named, differing: dict[str, Any]) -> None:
+        row = {"name": handler.name} | differing
+        self._rows.append(Route(method=method, path=path, named=handler, **row))

@@ -10,8 +10,9 @@ import pytest
 
 from devhost.triggers import HttpTrigger, read_triggers
 from functions import ROUTE_TABLES, build_app
+from shared_code.application.messages import Query
 from shared_code.composition import Composition
-from shared_code.pipeline import shape_of
+from shared_code.pipeline import build_pipeline, shape_of
 from shared_code.settings import Settings
 from shared_code.web.routes import Route
 
@@ -108,6 +109,19 @@ def test_every_function_is_named_after_its_handler() -> None:
     }
 
     assert others == {"make_choice_in_session": "make_choice"}
+
+
+def test_every_handler_is_there_and_finds_its_ports() -> None:
+    composition = Composition(Settings(identity_providers=TRUSTED, mystira_data=":memory:"))
+    for row in (row for table in ROUTE_TABLES for row in table):
+        build_pipeline(row.handler, composition)
+
+
+def test_a_port_that_nothing_provides_is_named() -> None:
+    async def paint(query: Query, *, easel: Path) -> None: ...
+
+    with pytest.raises(TypeError, match="paint needs ports that nothing provides: easel"):
+        build_pipeline(paint, Composition(Settings(identity_providers=TRUSTED, mystira_data=":memory:")))
 
 
 @pytest.mark.parametrize("name", sorted({row.name for table in ROUTE_TABLES for row in table}))

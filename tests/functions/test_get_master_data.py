@@ -2,11 +2,11 @@
 
 import pytest
 
-from functions.api.master_data import NAMES
+from shared_code.domain.master_list import MasterKind
 from tests.functions.content import seed_lists
 from tests.functions.world import World, refusal_of
 
-KINDS = pytest.mark.parametrize("kind", [kind.value for kind in NAMES])
+KINDS = pytest.mark.parametrize("kind", [kind.value for kind in MasterKind])
 
 
 @KINDS

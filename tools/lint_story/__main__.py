@@ -13,7 +13,7 @@ from typing import Any, TextIO
 from rich.console import Console
 
 from shared_code.domain.errors import RuleViolation
-from shared_code.domain.story_checks.checking import has_errors
+from shared_code.domain.findings import has_errors
 from shared_code.domain.story_drawing.svg import story_svg
 from tools.lint_story import report
 from tools.lint_story.documents import document

@@ -3,7 +3,7 @@
 from typing import Any
 
 from shared_code.domain.axis_ranges import AxisRange
-from shared_code.domain.story_checks.checking import has_errors
+from shared_code.domain.findings import has_errors
 from tools.lint_story.examining import Ending, Examined, Unreadable
 
 

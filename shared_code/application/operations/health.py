@@ -26,6 +26,11 @@ class Health(View):
     status: HealthStatus
     checks: list[DependencyHealth]
 
+    @property
+    def is_healthy(self) -> bool:
+        """Whether the app can serve."""
+        return self.status is HealthStatus.HEALTHY
+
 
 class GetHealth(Query):
     """The state of every dependency."""

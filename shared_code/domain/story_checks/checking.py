@@ -78,11 +78,6 @@ def check_story(story: Story, standards: Standards = NO_STANDARDS) -> list[Findi
     return Examination(story, standards).findings()
 
 
-def has_errors(findings: Iterable[Finding]) -> bool:
-    """Whether any finding keeps the story from being published."""
-    return any(finding.severity is Severity.ERROR for finding in findings)
-
-
 def _rank(draft: Draft) -> tuple[bool, int]:
     """Errors first; then what concerns the whole story; then scene by scene."""
     _, _, inside = draft.pointer.partition("/scenes/")
