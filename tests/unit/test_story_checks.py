@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from shared_code.domain.findings import Finding, Severity
+from shared_code.domain.findings import Finding, Severity, has_errors
 from shared_code.domain.story import Story
 from shared_code.domain.story_checks import rules
-from shared_code.domain.story_checks.checking import check_story, has_errors
+from shared_code.domain.story_checks.checking import check_story
 from shared_code.domain.story_checks.rules import Rule
 from shared_code.domain.story_checks.subject import NO_STANDARDS, Standards
 from tests.builders import branch, choice, ending, reveal, scene, story

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from shared_code.adapters.yaml_files import YamlStoryFiles
+from shared_code.domain.findings import has_errors
 from shared_code.domain.story import SceneType, Story
-from shared_code.domain.story_checks.checking import check_story, has_errors
+from shared_code.domain.story_checks.checking import check_story
 from tests.unit.generated_story import generated_story_file
 
 WHOLE_SHAPE = """\

@@ -14,7 +14,7 @@ from tools.convert import choicescript, ink, report, twee3
 from tools.convert.passages import NotConverted, Telling
 from tools.convert.stories import story_of
 
-_READERS: Mapping[str, Callable[[Path], Telling]] = {
+READERS: Mapping[str, Callable[[Path], Telling]] = {
     "twee3": twee3.read,
     "ink": ink.read,
     "choicescript": choicescript.read,
@@ -62,7 +62,7 @@ def _reader(options: Namespace) -> Callable[[Path], Telling]:
     form = options.form or _BY_SUFFIX.get(options.file.suffix.lower())
     if form is None:
         raise NotConverted(f"{options.file.name}: the format is not known by its name; say it with --from.")
-    return _READERS[form]
+    return READERS[form]
 
 
 def _tell(lines: Iterable[str]) -> None:
@@ -73,7 +73,7 @@ def _tell(lines: Iterable[str]) -> None:
 def _options(arguments: Sequence[str] | None) -> Namespace:
     parser = ArgumentParser("python -m tools.convert", description="Make a Mystira story of a story in another format.")
     parser.add_argument("file", type=Path, help="the file to convert; of ChoiceScript, startup.txt or one scene")
-    parser.add_argument("--from", dest="form", choices=_READERS, help="its format (default: by the file's name)")
+    parser.add_argument("--from", dest="form", choices=READERS, help="its format (default: by the file's name)")
     parser.add_argument("--to", type=Path, metavar="OUT.yaml", help="where to write (default: standard output)")
     parser.add_argument("--age-group", choices=[group.value for group in AgeGroup], default="10-12")
     parser.add_argument("--no-check", action="store_true", help="do not check the story that was made")

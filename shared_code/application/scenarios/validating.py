@@ -6,9 +6,9 @@ from shared_code.application.master_data.standards import standards_of
 from shared_code.application.messages import Query, View
 from shared_code.application.scenarios.reading import located, story_of
 from shared_code.domain.badge import Badge
-from shared_code.domain.findings import Finding, Ruling
+from shared_code.domain.findings import Finding, Ruling, has_errors
 from shared_code.domain.master_list import MasterList
-from shared_code.domain.story_checks.checking import Examination, has_errors
+from shared_code.domain.story_checks.checking import Examination
 from shared_code.ports.repository import Repository
 from shared_code.ports.story_files import StoryFiles
 
