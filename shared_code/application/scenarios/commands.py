@@ -14,12 +14,11 @@ from shared_code.application.scenarios.reading import located, story_of
 from shared_code.domain.actor import Actor, Role
 from shared_code.domain.badge import Badge
 from shared_code.domain.errors import Conflict, Validation
-from shared_code.domain.findings import Finding
+from shared_code.domain.findings import Finding, has_errors
 from shared_code.domain.identifiers import ScenarioId
 from shared_code.domain.master_list import MasterList
 from shared_code.domain.scenario import PublicationStatus, Scenario, ScenarioVersion, StoryDraft
 from shared_code.domain.story import Story
-from shared_code.domain.findings import has_errors
 from shared_code.domain.story_checks.checking import check_story
 from shared_code.ports.clock import Clock
 from shared_code.ports.repository import Repository
