@@ -11,7 +11,7 @@ from tools.convert.ink_text import cut, pieces
 from tools.convert.passages import Notes, Passage, Place
 
 _CHOICE = re.compile(r"((?:[*+]\s*)+)(?:\(\s*(\w+)\s*\))?\s*(.*)", re.DOTALL)
-_GATHER = re.compile(r"((?:-(?!>)\s*)+)(?:\(\s*(\w+)\s*\))?\s*(.*)", re.DOTALL)
+_GATHER = re.compile(r"((?:-(?!>)\s*)+)(?:\(\s*(\w+)\s*\))?\s*")
 _DECLARATION = re.compile(r"(VAR|CONST|LIST|EXTERNAL)\b|(~)")
 _CHOICES_INSIDE = re.compile(r"^[ \t]*[*+]", re.MULTILINE)
 _ARGUMENTS = re.compile(r"\(.*", re.DOTALL)
@@ -62,10 +62,11 @@ class Weave:
 
     def _line(self, text: str, place: Place) -> None:
         text, tag = cut(text, "#")
-        text = text.strip()
-        while gather := _GATHER.fullmatch(text):
+        text, position = text.strip(), 0
+        while gather := _GATHER.match(text, position):
             self._gather(gather)
-            text = gather[3].strip()
+            position = gather.end()
+        text = text[position:]
         if tag is not None:
             self._notes.add("# tag", place)
         if found := _DECLARATION.match(text):
