@@ -6,6 +6,7 @@ from shared_code.domain.continuity.analysis import plain_name
 from shared_code.domain.continuity.facts import Introduction, Mention, Usage
 from shared_code.domain.findings import Turn
 from shared_code.domain.story import EntityKind, Scene, Story
+from shared_code.domain.story_reading.merging import of_the_cast
 from shared_code.domain.story_reading.readings import (
     Assessment,
     Before,
@@ -39,11 +40,11 @@ class OfflineReader:
 
     async def summarise(self, story: Story, prefix: Sequence[Scene]) -> PrefixSummary:
         """Everybody in these scenes, and everybody of the story's cast, as the last of them leaves them."""
-        met = {plain_name(each.name): _of_the_cast(each.name) for each in story.characters}
+        last = dict[str, Mention]()
         for scene in prefix:
-            for mention in await self._mentions(story, scene):
-                met[plain_name(mention.name)] = _known(mention)
-        return PrefixSummary(entities=tuple(met.values()))
+            last.update({plain_name(mention.name): mention for mention in await self._mentions(story, scene)})
+        told = [known for known in of_the_cast(story).entities if plain_name(known.name) not in last]
+        return PrefixSummary(entities=(*told, *map(_known, last.values())))
 
     async def label(self, story: Story, scene: Scene, before: Before) -> SceneLabels:
         """The candidates that are in a scene; a person acts, a place is where, a thing is what."""
@@ -73,10 +74,6 @@ class OfflineReader:
         if scene.id not in found:
             found[scene.id] = (await self._finder.facts(story, scene)).mentions
         return found[scene.id]
-
-
-def _of_the_cast(name: str) -> Known:
-    return Known(name=name, kind=EntityKind.CHARACTER, is_proper_noun=True, standing=Standing.ACTIVE)
 
 
 def _known(mention: Mention) -> Known:

@@ -35,20 +35,20 @@ class ContinuityAnalysis:
         if operation.stage is ReadingStage.CONCLUDE:
             await self._conclude(operation, mode, answers)
             return 0.0
-        questions = await mode.questions(operation.stage, answers)
-        batch = questions[operation.asked :][: min(_BATCH, operation.left_of_budget())]
+        questions, most = await mode.round(operation.stage, answers)
+        batch = questions[operation.asked : most][: min(_BATCH, operation.left_of_budget())]
         seconds = await ask(batch, answers, self.limiter)
         if seconds:
             operation.postpone(at=self.clock.now())
         else:
-            operation.has_asked(len(batch), planned=len(questions), at=self.clock.now())
+            operation.has_asked(len(batch), planned=most, at=self.clock.now())
         return seconds
 
     async def _conclude(self, operation: ContinuityOperation, mode: Mode, answers: Answers) -> None:
         await answers.load()
         report = await mode.report(answers)
-        questions = [await mode.questions(stage, answers) for stage in operation.calling_stages]
-        undone = [left for asked in questions for left in await _undone(asked, answers)]
+        rounds = [await mode.round(stage, answers) for stage in operation.calling_stages]
+        undone = [left for each in rounds for left in await _undone(each.questions, answers)]
         bounded = report.model_copy(update={"undone": tuple(undone), "bounded": bool(undone)})
         operation.complete(bounded, at=self.clock.now())
 

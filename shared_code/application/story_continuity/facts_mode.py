@@ -1,9 +1,9 @@
 """Reading scene by scene: one call for each, and everything else follows on all paths at once."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 
 from shared_code.application.story_continuity.listing import NO_WAYS, Ways, issue_of, listed
-from shared_code.application.story_continuity.questions import Answers, Question, once_each
+from shared_code.application.story_continuity.questions import Answers, Question, Round, once_each
 from shared_code.application.story_continuity.readers import Readers
 from shared_code.domain.continuity.analysis import Continuity, Doubt, IssueKind, plain_name
 from shared_code.domain.continuity.annotations import facts_of_annotations
@@ -27,7 +27,7 @@ class FactsMode:
         entered = [story.scenes[node] for node in sorted(self._graph.reached - {self._graph.over})]
         self._key_of = {scene.id: scene_key("facts", scene) for scene in entered}
 
-    async def questions(self, stage: ReadingStage, answers: Answers) -> Sequence[Question]:  # noqa: ARG002
+    async def round(self, stage: ReadingStage, answers: Answers) -> Round:  # noqa: ARG002
         """One for each scene that some play enters; scenes with the same words are one."""
         return once_each(self._question(self._story.scene_by_id[scene_id]) for scene_id in self._key_of)
 

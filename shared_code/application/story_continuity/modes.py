@@ -1,12 +1,11 @@
 """The three ways of reading a story, each as its questions and what follows from their answers."""
 
-from collections.abc import Sequence
 from typing import Protocol
 
 from shared_code.application.story_continuity.facts_mode import FactsMode
 from shared_code.application.story_continuity.path_mode import PathMode
 from shared_code.application.story_continuity.prefix_mode import PrefixMode
-from shared_code.application.story_continuity.questions import Answers, Question
+from shared_code.application.story_continuity.questions import Answers, Round
 from shared_code.application.story_continuity.readers import Readers
 from shared_code.domain.continuity_operation import ContinuityMode, ContinuityOperation, ReadingStage
 from shared_code.domain.story import Story
@@ -14,8 +13,8 @@ from shared_code.domain.story_reading.report import ContinuityReport
 
 
 class Mode(Protocol):
-    async def questions(self, stage: ReadingStage, answers: Answers) -> Sequence[Question]:
-        """All that a stage asks, always in the same order; each question once."""
+    async def round(self, stage: ReadingStage, answers: Answers) -> Round:
+        """All that a stage asks; each question once."""
         ...
 
     async def report(self, answers: Answers) -> ContinuityReport:
@@ -29,6 +28,6 @@ def mode_of(operation: ContinuityOperation, story: Story, readers: Readers) -> M
         case ContinuityMode.FACTS:
             return FactsMode(story, operation.filters, readers)
         case ContinuityMode.PREFIX_SUMMARIES:
-            return PrefixMode(story, operation.filters, readers)
+            return PrefixMode(story, operation, readers)
         case ContinuityMode.DOMINATOR_PATHS:
             return PathMode(story, readers)

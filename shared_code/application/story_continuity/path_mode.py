@@ -1,8 +1,6 @@
 """Reading along the ways: one call for each way through the dominators of an ending."""
 
-from collections.abc import Sequence
-
-from shared_code.application.story_continuity.questions import Answers, Question, once_each
+from shared_code.application.story_continuity.questions import Answers, Question, Round, once_each
 from shared_code.application.story_continuity.readers import Readers
 from shared_code.domain.continuity_operation import MOST_SCENES, ReadingStage
 from shared_code.domain.graphs.paths import dominator_paths
@@ -26,7 +24,7 @@ class PathMode:
         found = dominator_paths(self._graph.graph, self._graph.start, most=MOST_SCENES + 1)
         self._paths = [tuple(node for node in path if node != self._graph.over) for path in found]
 
-    async def questions(self, stage: ReadingStage, answers: Answers) -> Sequence[Question]:  # noqa: ARG002
+    async def round(self, stage: ReadingStage, answers: Answers) -> Round:  # noqa: ARG002
         """One for each way."""
         return once_each(self._question(path) for path in self._paths)
 

@@ -1,12 +1,10 @@
 """Reading by what lies before each scene: a summary of each beginning, then a look for everybody in each scene."""
 
-from collections.abc import Sequence
-
 from shared_code.application.story_continuity.listing import NO_WAYS, Ways, issue_of, listed
-from shared_code.application.story_continuity.questions import Answers, Question, once_each
+from shared_code.application.story_continuity.questions import Answers, Question, Round, once_each
 from shared_code.application.story_continuity.readers import Readers
 from shared_code.domain.continuity.analysis import plain_name
-from shared_code.domain.continuity_operation import ReadingStage
+from shared_code.domain.continuity_operation import ContinuityOperation, ReadingStage
 from shared_code.domain.entity import Value
 from shared_code.domain.findings import Turn
 from shared_code.domain.identifiers import derived_id
@@ -16,7 +14,7 @@ from shared_code.domain.story_reading.labels import LabelDoubt, label_doubts
 from shared_code.domain.story_reading.merging import before_scene, identity, of_the_cast
 from shared_code.domain.story_reading.prefixes import NOTHING, Prefixes
 from shared_code.domain.story_reading.readings import Before, Known, PrefixSummary, SceneLabels
-from shared_code.domain.story_reading.report import ContinuityFilters, ContinuityReport, ReportedIssue
+from shared_code.domain.story_reading.report import ContinuityReport, ReportedIssue
 from shared_code.domain.story_reading.ways import turns_along
 from shared_code.domain.story_reading.words import words_of
 from shared_code.ports.call_limiter import CallKind
@@ -27,27 +25,35 @@ _PLAN = derived_id("plan")
 
 
 class _Plan(Value):
-    """Everybody that any summary tells of, and the scenes in which somebody is worth looking for."""
+    """Everybody that any summary tells of, the scenes in which to look for somebody, and those that lack a summary."""
 
     everybody: tuple[Known, ...]
-    nodes: tuple[int, ...]
+    nodes: tuple[int, ...] = ()
+    unknown: tuple[int, ...] = ()
 
 
 class PrefixMode:
     """The five rules of issues; behind a join, only the ways that were not cut there are summarised."""
 
-    def __init__(self, story: Story, filters: ContinuityFilters, readers: Readers) -> None:
-        self._story, self._filters, self._reader = story, filters, readers.ways
+    def __init__(self, story: Story, operation: ContinuityOperation, readers: Readers) -> None:
+        self._story, self._reader = story, readers.ways
+        self._filters, self._budget = operation.filters, operation.call_budget
         self._graph = StoryGraph(story)
         self._prefixes = Prefixes(self._graph)
         self._entered = sorted(self._graph.reached - {self._graph.over})
 
-    async def questions(self, stage: ReadingStage, answers: Answers) -> Sequence[Question]:
-        """One for each beginning; then one for each scene in which somebody may be."""
+    async def round(self, stage: ReadingStage, answers: Answers) -> Round:
+        """One for each beginning; then one for each scene in which somebody may be.
+
+        When the budget is too small for both, each gets its part: without labels, summaries find nothing.
+        """
         if stage is ReadingStage.SUMMARISE:
-            return once_each(self._of_prefix(place) for place in self._prefixes.worth_a_summary)
+            questions, count = once_each(self._of_prefix(place) for place in self._prefixes.worth_a_summary)
+            part = self._budget * count // (count + len(self._entered))
+            return Round(questions, min(count, max(part, 1)))
         plan = await self._plan(answers)
-        return [self._of_scene(node, plan, answers) for node in plan.nodes]
+        looked_through = [self._of_scene(node, plan, answers) for node in (*plan.nodes, *plan.unknown)]
+        return Round(looked_through, len(plan.nodes))
 
     def _of_prefix(self, place: int) -> Question:
         prefixes, scenes = self._prefixes, self._graph.scenes
@@ -74,9 +80,12 @@ class PrefixMode:
         summaries = await answers.of(map(self._prefixes.key, self._prefixes.worth_a_summary), PrefixSummary)
         told = [*summaries.values(), of_the_cast(self._story)]
         everybody = {identity(known): known for summary in told for known in summary.entities}
-        plan = _Plan(everybody=tuple(everybody.values()), nodes=())
-        nodes = [node for node in self._entered if (await self._before(node, plan, answers)).candidates]
-        plan = plan.model_copy(update={"nodes": tuple(nodes)})
+        plan = _Plan(everybody=tuple(everybody.values()))
+        behind = {node: map(self._prefixes.key, self._prefixes.behind.get(node, ())) for node in self._entered}
+        known = [node for node, keys in behind.items() if all(key in summaries for key in keys)]
+        nodes = [node for node in known if (await self._before(node, plan, answers)).candidates]
+        unknown = sorted(behind.keys() - set(known))
+        plan = plan.model_copy(update={"nodes": tuple(nodes), "unknown": tuple(unknown)})
         await answers.keep(_PLAN, plan)
         return plan
 

@@ -25,6 +25,13 @@ class Question(NamedTuple):
     ask: Callable[[], Awaitable[Value]]
 
 
+class Round(NamedTuple):
+    """All that a stage would ask, in an order that stays, and how many of them the budget allows it at the most."""
+
+    questions: Sequence[Question]
+    most: int
+
+
 class Answers:
     """The answers that one operation has been given, kept in the store."""
 
@@ -79,9 +86,9 @@ async def _ask_once(question: Question, answers: Answers, limiter: CallLimiter) 
         await answers.keep(question.key, await question.ask())
 
 
-def once_each(questions: Iterable[Question]) -> tuple[Question, ...]:
-    """The questions without those that were asked before."""
+def once_each(questions: Iterable[Question]) -> Round:
+    """The questions without those that were asked before; as many as the whole budget allows."""
     first: dict[str, Question] = {}
     for question in questions:
         first.setdefault(question.key, question)
-    return tuple(first.values())
+    return Round(tuple(first.values()), len(first))
