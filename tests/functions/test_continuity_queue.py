@@ -186,6 +186,30 @@ async def test_what_was_not_read_is_to_blame_for_nothing(desk: Desk) -> None:
     assert read[1] == [*read[0], ("end", "Larry", "used_but_not_guaranteed_introduced")]
 
 
+async def test_a_scene_that_lacks_a_summary_is_not_judged(desk: Desk) -> None:
+    ended = await desk.read_to_the_end(await desk.request(fork_and_join(), mode="prefix-summaries", callBudget=8))
+    undone = {each["what"]: each["first"] for each in ended["report"]["undone"]}
+
+    assert ended["calls"] == 8
+    assert undone == {"prefix summary": ["right"], "role labelling": ["join"]}
+    assert problems(ended["report"]) == []
+
+
+async def test_of_very_many_issues_the_first_are_told_and_all_are_counted(desk: Desk) -> None:
+    nobodies = [scene(f"s{n}", f"s{n + 1}", description=f"=Nobody{n}") for n in range(520)]
+    operation_id = await desk.request(
+        story(*nobodies, ending("s520", description="Over"), characters=[]), callBudget=600
+    )
+    report = (await desk.read_to_the_end(operation_id))["report"]
+    turns = [len(issue["wrong"] or ()) for issue in report["issues"]]
+    document = (await desk.stored(operation_id)).model_dump_json()
+
+    assert (report["issueCount"], len(report["issues"])) == (520, 500)
+    assert turns[:100] == list(range(100))
+    assert 0 < sum(turns) < 5_200
+    assert len(document) < 1_000_000
+
+
 async def test_a_step_without_a_turn_comes_back_later_and_keeps_what_it_has(make_world: MakeWorld) -> None:
     world = make_world()
     limiter = Full(free=4)

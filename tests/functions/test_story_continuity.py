@@ -205,6 +205,21 @@ async def test_a_draft_is_read_as_it_stands_when_it_is_asked_for(desk: Desk) -> 
     assert "Fireflies lead the way." in desk.finder.texts
 
 
+@pytest.mark.parametrize("mode", ["facts", "prefix-summaries", "dominator-paths"])
+async def test_names_are_found_in_plain_words_without_any_network(world: World, mode: str) -> None:
+    strange = LANTERN.replace(
+        "The window is lit.", "The window is lit. As always, Old Rurik waves, and Old Rurik smiles."
+    )
+    found = []
+    for told in (LANTERN, strange):
+        await world.upload(told, overwriteExisting="true")
+        answer = await world.post(EVALUATE, {"scenarioId": "the-lantern", "mode": mode}, by="creator")
+        assert answer.status_code == 200, answer.text
+        found.append(answer.json()["report"]["issueCount"])
+
+    assert found == [0, 1]
+
+
 @pytest.mark.parametrize("at", [ASYNC, EVALUATE])
 async def test_a_draft_of_somebody_else_is_not_there(desk: Desk, at: str) -> None:
     await desk.world.upload(LANTERN)
