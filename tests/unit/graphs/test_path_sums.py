@@ -109,6 +109,13 @@ def test_more_sums_than_may_be_carried_are_a_limit() -> None:
     assert found_in(drawn, [1] * 60, most=10_000).counts == {30: 2**30}
 
 
+def test_as_many_sums_as_may_be_carried_are_not_too_many() -> None:
+    drawn, weights, carried = graph((0, 1), (0, 1), (1, 2), (1, 2)), [0, 1, 0, 2], 1 * 2 + 2 * 2 + 4
+
+    assert found_in(drawn, weights, most=carried).counts == {0: 1, 1: 1, 2: 1, 3: 1}
+    assert path_sums(drawn, 0, weights, most=carried - 1) is Unsummed.TOO_MANY_SUMS
+
+
 def test_more_walks_than_can_be_written_are_a_limit() -> None:
     rungs = 4000
 
