@@ -50,7 +50,7 @@ def _convert(options: Namespace) -> int:
         options.to.write_text(content, encoding="utf-8", newline="")
     else:
         sys.stdout.buffer.write(content.encode())
-    _tell(report.summary(story, telling.notes))
+    _tell(report.summary(story, telling))
     if options.no_check:
         return 0
     findings = check_story(story)

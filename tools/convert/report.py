@@ -5,22 +5,24 @@ from collections.abc import Iterator, Sequence
 from shared_code.domain.findings import Finding, Severity
 from shared_code.domain.story import Story
 from shared_code.ports.story_files import StoryFile
-from tools.convert.passages import Construct, Notes
+from tools.convert.passages import Construct, Telling
 
 _MOST_CONSTRUCTS = 40
 _MOST_FINDINGS = 20
 
 
-def summary(story: Story, notes: Notes) -> Iterator[str]:
-    """How much there is of the story, and what was not understood."""
+def summary(story: Story, telling: Telling) -> Iterator[str]:
+    """How much there is of the story, and what was not understood or not kept."""
     links = sum(len(scene.branches) or bool(scene.next_scene) for scene in story.scenes)
     endings = sum(scene.is_ending for scene in story.scenes)
     yield f"{story.title}: {len(story.scenes)} scenes, {links} links, {endings} endings."
-    constructs = list(notes.constructs.items())
+    constructs = list(telling.notes.constructs.items())
     yield "Everything was understood." if not constructs else "Not understood, or understood in part:"
     yield from (_construct(name, construct) for name, construct in constructs[:_MOST_CONSTRUCTS])
     if len(constructs) > _MOST_CONSTRUCTS:
         yield f"  ... and {len(constructs) - _MOST_CONSTRUCTS} more kinds of constructs."
+    if lost := sum(len(passage.ways) == 1 and passage.ways[0].text != "" for passage in telling.passages):
+        yield f"The words of the only way out of a scene are not kept: {lost} scenes."
 
 
 def _construct(name: str, construct: Construct) -> str:

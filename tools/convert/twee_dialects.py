@@ -8,11 +8,6 @@ from tools.convert.twee_markup import SHARED, Markup
 from tools.convert.twee_prose import Prose
 from tools.convert.twee_sugarcube import SugarCube
 
-_SUGARCUBE_SIGN = re.compile(r"<<[/A-Za-z=-]")
-_HARLOWE_SIGN = re.compile(
-    r"\((?:set|if|else|link|link-goto|link-reveal|goto|go-to|display|print|put|click|live)\s*:", re.IGNORECASE
-)
-
 
 class Snowman(Markup):
     """Links, and templates of JavaScript."""
@@ -56,6 +51,16 @@ _BY_FORMAT: Mapping[str, type[Markup]] = {
     "snowman": Snowman,
     "chapbook": Chapbook,
 }
+_SIGNS = (
+    (re.compile(r"<<[/A-Za-z=-]"), SugarCube),
+    (
+        re.compile(
+            r"\((?:set|if|else|link|link-goto|link-reveal|goto|go-to|display|print|put|click|live)\s*:", re.IGNORECASE
+        ),
+        Harlowe,
+    ),
+    (re.compile(r"<%"), Snowman),
+)
 
 
 def dialect_of(story_format: str, text: str) -> type[Markup]:
@@ -63,6 +68,4 @@ def dialect_of(story_format: str, text: str) -> type[Markup]:
     named = _BY_FORMAT.get(story_format.strip().casefold())
     if named:
         return named
-    if _SUGARCUBE_SIGN.search(text):
-        return SugarCube
-    return Harlowe if _HARLOWE_SIGN.search(text) else Markup
+    return next((dialect for sign, dialect in _SIGNS if sign.search(text)), Markup)
