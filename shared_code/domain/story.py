@@ -254,8 +254,14 @@ class Story(Part):
     @cached_property
     def start(self) -> Scene:
         """The first listed scene that nothing leads to; the first listed one when everything is led to."""
-        reached = {target for scene in self.scenes for target in scene.targets if target != scene.id}
-        return next((scene for scene in self.scenes if scene.id not in reached), self.scenes[0])
+        return next((scene for scene in self.scenes if scene.id not in self.led_to), self.scenes[0])
+
+    @cached_property
+    def led_to(self) -> frozenset[str]:
+        """The ids that scenes other than themselves lead to."""
+        targets = {way.next_scene for scene in self.scenes for way in scene.branches if way.next_scene != scene.id}
+        onward = {scene.next_scene for scene in self.scenes if not scene.branches and scene.next_scene != scene.id}
+        return frozenset(target for target in targets | onward if target)
 
     def scene(self, scene_id: str) -> Scene | None:
         """The scene of that id, if there is one."""

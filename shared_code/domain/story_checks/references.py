@@ -10,13 +10,13 @@ from shared_code.domain.story_checks.subject import Draft, Subject, quoted
 def references(subject: Subject) -> Iterator[Draft]:
     """Everything that is named is there."""
     story = subject.story
+    if not story.scene_by_id.keys() >= {branch.next_scene for _, branch in subject.branches} - {None, ""}:
+        yield from _branches(subject)
     characters = {character.id for character in story.characters}
     for index, scene in enumerate(story.scenes):
         pointer, actor = f"/scenes/{index}", scene.active_character
-        if scene.next_scene and scene.next_scene not in story.scene_by_id:
-            yield _missing(story, scene, f"{pointer}/next_scene", scene.next_scene)
-        if scene.branches:
-            yield from _targets(story, scene, f"{pointer}/branches")
+        if scene.next_scene:
+            yield from _missing(story, scene, f"{pointer}/next_scene", scene.next_scene)
         if actor and actor not in characters:
             message = f"No character has the id {quoted(actor)}"
             yield Draft(rules.UNKNOWN_CHARACTER, f"{pointer}/active_character", message, actor, characters)
@@ -27,17 +27,17 @@ def references(subject: Subject) -> Iterator[Draft]:
     yield from _music(story)
 
 
-def _targets(story: Story, scene: Scene, pointer: str) -> Iterator[Draft]:
-    known = story.scene_by_id
-    for number, branch in enumerate(scene.branches):
-        target = branch.next_scene
-        if target and target not in known:
-            yield _missing(story, scene, f"{pointer}/{number}/next_scene", target)
+def _branches(subject: Subject) -> Iterator[Draft]:
+    story = subject.story
+    for index, scene in enumerate(story.scenes):
+        for number, branch in enumerate(scene.branches):
+            yield from _missing(story, scene, f"/scenes/{index}/branches/{number}/next_scene", branch.next_scene)
 
 
-def _missing(story: Story, scene: Scene, pointer: str, target: str) -> Draft:
-    message = f"{quoted(scene.id)} leads to {quoted(target)}, which is not a scene"
-    return Draft(rules.MISSING_TARGET, pointer, message, target, story.scene_by_id)
+def _missing(story: Story, scene: Scene, pointer: str, target: str | None) -> Iterator[Draft]:
+    if target and target not in story.scene_by_id:
+        message = f"{quoted(scene.id)} leads to {quoted(target)}, which is not a scene"
+        yield Draft(rules.MISSING_TARGET, pointer, message, target, story.scene_by_id)
 
 
 def _triggers(story: Story, scene: Scene, pointer: str) -> Iterator[Draft]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
+from shared_code.domain.story import Scene
 from shared_code.domain.story_checks import rules
 from shared_code.domain.story_checks.subject import Draft, Subject, quoted
 from shared_code.domain.story_graph import StoryGraph
@@ -14,25 +15,30 @@ def structure(subject: Subject) -> Iterator[Draft]:
         return
     graph = subject.graph
     yield from _starts(graph)
-    for index, scene in enumerate(graph.scenes):
+    for index, scene in _cut_off(graph):
         if index not in graph.reached:
             yield Draft(rules.UNREACHABLE, f"/scenes/{index}", f"No path leads to {quoted(scene.id)}.")
-        elif index not in graph.finishing:
+        else:
             message = f"No path from {quoted(scene.id)} reaches an ending."
             yield Draft(rules.NO_WAY_TO_END, f"/scenes/{index}", message, witness=partial(graph.way_to, index))
     yield from _last_scene(graph)
 
 
+def _cut_off(graph: StoryGraph) -> Iterator[tuple[int, Scene]]:
+    """Every scene that no play enters, or that no play can end from."""
+    sound = graph.reached & graph.finishing
+    return ((index, scene) for index, scene in enumerate(graph.scenes) if index not in sound)
+
+
 def _starts(graph: StoryGraph) -> Iterator[Draft]:
     start = quoted(graph.scenes[graph.start].id)
-    led = {branch.next_scene for scene in graph.scenes for branch in scene.branches if branch.next_scene != scene.id}
-    led |= {scene.next_scene for scene in graph.scenes if not scene.branches and scene.next_scene != scene.id}
     if graph.start:
         message = f"The story begins with {start}, the first scene that nothing leads to."
         yield Draft(rules.LATE_START, f"/scenes/{graph.start}", message)
-    for index, scene in enumerate(graph.scenes):
-        is_another = index != graph.start and graph.place_of[scene.id] == index and not scene.is_ending
-        if is_another and scene.id and scene.id not in led:
+    led = graph.story.led_to
+    for index, scene in ((index, scene) for index, scene in enumerate(graph.scenes) if scene.id not in led):
+        is_another = index != graph.start and graph.place_of[scene.id] == index
+        if is_another and scene.id and not scene.is_ending:
             message = f"Nothing leads to {quoted(scene.id)}, but the story begins with {start}."
             yield Draft(rules.SEVERAL_STARTS, f"/scenes/{index}", message)
 

@@ -17,8 +17,9 @@ def texts(subject: Subject) -> Iterator[Draft]:
     for index, scene in enumerate(subject.story.scenes):
         if len(scene.description.strip()) < _SHORTEST_SCENE or not scene.title.strip():
             yield from _scene(scene, f"/scenes/{index}")
-        if scene.branches and scene.type is not SceneType.ROLL:  # those of a roll are taken by the die
-            yield from _choices(scene, f"/scenes/{index}/branches")
+        read = [branch.choice for branch in scene.branches]
+        if len(set(read)) < len(read) or not all(map(str.strip, read)):
+            yield from _choices(scene, read, f"/scenes/{index}/branches")
     for pointer, branch in subject.branches:
         if branch.echo_log and not branch.echo_log.description.strip():
             message = "The echo has no description."
@@ -46,13 +47,13 @@ def _scene(scene: Scene, pointer: str) -> Iterator[Draft]:
         yield Draft(rules.UNTITLED_SCENE, f"{pointer}/title", f"The scene {quoted(scene.id)} has no title.")
 
 
-def _choices(scene: Scene, pointer: str) -> Iterator[Draft]:
-    read = [branch.choice for branch in scene.branches]
+def _choices(scene: Scene, read: list[str], pointer: str) -> Iterator[Draft]:
+    if scene.type is SceneType.ROLL:  # its branches are taken by the die
+        return
     for number, text in enumerate(read):
-        if not text or text.isspace():
+        if not text.strip():
             message = f"A branch of {quoted(scene.id)} has no text."
             yield Draft(rules.EMPTY_TEXT, f"{pointer}/{number}/choice", message)
-    if len(set(read)) < len(read):
-        for text in (text for text, times in Counter(read).items() if times > 1):
-            message = f"Two branches of {quoted(scene.id)} read {quoted(text)}."
-            yield Draft(rules.REPEATED_CHOICE, pointer, message)
+    for text in (text for text, times in Counter(read).items() if times > 1):
+        message = f"Two branches of {quoted(scene.id)} read {quoted(text)}."
+        yield Draft(rules.REPEATED_CHOICE, pointer, message)

@@ -50,9 +50,10 @@ def _awaited(story: Story) -> Iterator[Named]:
 
 
 def _unknown(rule: Rule, named: Iterable[Named], known: frozenset[str], inside: str = "") -> Iterator[Draft]:
-    folded = _folded(known)
-    for pointer, name in named if known else ():
-        if name not in known and name.casefold() not in folded:
+    listed = list(named) if known else []
+    strange = {name for name in {name for _, name in listed} - known if name.casefold() not in _folded(known)}
+    for pointer, name in listed if strange else ():
+        if name in strange:
             message = f"The {_CALLED[rule]} {quoted(name)} is not in the master data"
             yield Draft(rule, f"{pointer}{inside}", message, name, known)
 
