@@ -29,7 +29,7 @@ class Notes:
     scenes: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     failing: set[str] = field(default_factory=set)
-    meanwhile: Callable[[], Awaitable[None]] | None = None
+    meanwhile: Callable[[], Awaitable[object]] | None = None
 
     async def facts(self, story: Story, scene: Scene) -> SceneFacts:
         if self.meanwhile is not None:

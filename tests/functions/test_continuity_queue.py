@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import pytest
 
@@ -16,7 +17,7 @@ from tests.builders import branch, choice, ending, scene, story
 from tests.functions.generating import queue_triggers
 from tests.functions.hearing import signalr_peer, types_of
 from tests.functions.reading import QUEUE, Desk, chain, fork_and_join, problems
-from tests.functions.stand_ins import Fault, faulty_documents, stand_in
+from tests.functions.stand_ins import Fault, faulty_documents, late_clock, stand_in
 from tests.functions.world import MakeWorld, World, refusal_of
 from tests.waiting import until
 
@@ -225,6 +226,20 @@ async def test_a_step_without_a_turn_comes_back_later_and_keeps_what_it_has(make
     assert waiting == []
     assert len(desk.finder.scenes) == limiter.kinds[CallKind.FACTS] == 6
     assert (await desk.operation(operation_id))["stage"] == "Conclude"
+
+
+async def test_the_settings_decide_the_pace(make_world: MakeWorld) -> None:
+    world = make_world(prefix_summaries_per_minute=1)
+    clock, desk = late_clock(world), Desk(world)
+    operation_id = await desk.request(fork_and_join(), mode="prefix-summaries")
+    await desk.deliver_next()
+    soon = await desk.queue.receive(QUEUE, 10)
+    clock.late += timedelta(seconds=61)
+    [later] = await desk.queue.receive(QUEUE, 10)
+
+    assert soon == []
+    assert later.message_id == f"{operation_id}:1"
+    assert (await desk.operation(operation_id))["calls"] == 0
 
 
 async def test_each_sort_of_call_has_a_pace_of_its_own(make_world: MakeWorld) -> None:

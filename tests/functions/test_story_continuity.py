@@ -1,14 +1,20 @@
 """Asking how a story holds together: what is answered, to whom, and what is refused."""
 
+import asyncio
 from datetime import timedelta
 from random import Random
 
 import pytest
 
+from shared_code.application.story_continuity.analyst import Analyst
+from shared_code.application.story_continuity.steps import Patience, advance_for_a_while
 from shared_code.domain.continuity.analysis import issues
 from shared_code.domain.continuity.facts import SceneFacts
+from shared_code.domain.continuity_operation import ContinuityOperation
 from shared_code.domain.story import EntityStatus, SceneEntity, Story
 from shared_code.domain.story_graph import StoryGraph
+from shared_code.ports.clock import Clock
+from shared_code.ports.repository import Repository
 from tests.builders import branch, choice, ending, scene, story
 from tests.functions.reading import ASYNC, EVALUATE, OPERATIONS, Desk, chain, fork_and_join, mentions_in, problems
 from tests.functions.stand_ins import late_clock
@@ -185,6 +191,25 @@ async def test_what_takes_too_long_goes_on_from_the_queue(make_world: MakeWorld)
     assert (ended["status"], ended["calls"], len(desk.finder.scenes)) == ("Completed", 25, 25)
 
 
+async def test_a_call_that_hangs_does_not_keep_the_caller(desk: Desk) -> None:
+    operation_id = await desk.request(fork_and_join())
+    operation, composition = await desk.stored(operation_id), desk.world.composition
+    desk.finder.meanwhile = asyncio.Event().wait
+    soon = Patience(timedelta(seconds=20), timedelta(milliseconds=20))
+    wait = await advance_for_a_while(
+        operation,
+        composition.get(Repository[ContinuityOperation]),
+        composition.get(Analyst),
+        composition.get(Clock),
+        soon,
+    )
+    desk.finder.meanwhile = None
+    ended = await desk.read_to_the_end(operation_id)
+
+    assert wait == timedelta()
+    assert (operation.step, ended["status"], ended["calls"]) == (0, "Completed", 5)
+
+
 async def test_when_nobody_reads_now_the_queue_tries_again(desk: Desk) -> None:
     desk.finder.failing = {"join"}
     answer = await desk.ask_for(fork_and_join(), at=EVALUATE)
@@ -267,6 +292,15 @@ async def test_without_a_story_there_is_nothing_to_ask(desk: Desk, at: str) -> N
     assert fields_of(nothing) == ["body"]
     assert fields_of(no_story)[0] == "story.title"
     assert refusal_of(empty) == (422, "STORY_WITHOUT_SCENES")
+
+
+@pytest.mark.parametrize("at", [ASYNC, EVALUATE])
+@pytest.mark.parametrize("text", ["\0", "\U0010ffff", "\x1f", "e\u0301" * 50, "\u202e", "{}", "[c:"])
+async def test_any_text_is_read_or_refused(desk: Desk, at: str, text: str) -> None:
+    told = story(scene(text, "b", title=text, description=text), ending("b", description=f"={text}"))
+    answer = await desk.ask_for(told, at=at)
+
+    assert answer.status_code in {200, 202} or fields_of(answer)
 
 
 @pytest.mark.parametrize("at", [ASYNC, EVALUATE])

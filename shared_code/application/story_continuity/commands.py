@@ -1,8 +1,5 @@
 """Asking how a story holds together."""
 
-import asyncio
-from contextlib import suppress
-from datetime import timedelta
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -12,7 +9,7 @@ from shared_code.application.scenarios.access import access_scenario
 from shared_code.application.scenarios.drafts import keep_draft
 from shared_code.application.story_continuity.analyst import Analyst
 from shared_code.application.story_continuity.queue import send_step
-from shared_code.application.story_continuity.steps import advance
+from shared_code.application.story_continuity.steps import advance_for_a_while
 from shared_code.application.story_continuity.views import OperationView, operation_view
 from shared_code.domain.actor import Actor
 from shared_code.domain.continuity_operation import (
@@ -22,7 +19,6 @@ from shared_code.domain.continuity_operation import (
     first_stage,
     require_readable,
 )
-from shared_code.domain.errors import Unavailable
 from shared_code.domain.identifiers import ScenarioId
 from shared_code.domain.scenario import Scenario, StoryDraft
 from shared_code.domain.story import Story
@@ -32,8 +28,6 @@ from shared_code.ports.queues import JobQueue
 from shared_code.ports.repository import Repository
 
 MOST_CALLS = 2_000
-_LAST_STEP = timedelta(seconds=20)  # no step begins later: there must be time for it, within ...
-_ANSWER = timedelta(seconds=30)
 
 
 class RequestContinuityAnalysis(Command):
@@ -95,26 +89,11 @@ async def evaluate_continuity(
     draft = await _draft_of(command, actor, scenarios, drafts)
     operation = _operation(command, actor, draft, ids, clock)
     await operations.save(operation)
-    wait = await _advance_for_a_while(operation, operations, analyst, clock)
+    wait = await advance_for_a_while(operation, operations, analyst, clock)
     operation = await operations.get(operation.id)
     if not operation.has_ended:
         await send_step(queue, operation, clock.now() + wait if wait else None)
     return operation_view(operation)
-
-
-async def _advance_for_a_while(
-    operation: ContinuityOperation,
-    operations: Repository[ContinuityOperation],
-    analyst: Analyst,
-    clock: Clock,
-) -> timedelta:
-    """Make steps while the caller can wait; how long the next one must wait. A call that is cut off is lost."""
-    last, seconds = clock.now() + _LAST_STEP, 0.0
-    with suppress(TimeoutError, Unavailable):
-        async with asyncio.timeout(_ANSWER.total_seconds()):
-            while not (operation.has_ended or seconds or clock.now() >= last):
-                seconds = await advance(operation, operations, analyst, clock)
-    return timedelta(seconds=seconds)
 
 
 async def _draft_of(

@@ -1,16 +1,29 @@
 """Running an operation, one step for each message, and giving it up."""
 
+import asyncio
+from contextlib import suppress
 from datetime import timedelta
+from typing import NamedTuple
 
 from shared_code.application.messages import Command
 from shared_code.application.story_continuity.analyst import Analyst
 from shared_code.application.story_continuity.queue import send_step
 from shared_code.domain.continuity_operation import ContinuityOperation, OperationId
-from shared_code.domain.errors import RuleViolation
+from shared_code.domain.errors import RuleViolation, Unavailable
 from shared_code.domain.generation_job import JobFailure
 from shared_code.ports.clock import Clock
 from shared_code.ports.queues import JobQueue
 from shared_code.ports.repository import Repository
+
+
+class Patience(NamedTuple):
+    """How long a caller waits: no step begins after the first time, none goes on after the second."""
+
+    last_step: timedelta
+    answer: timedelta
+
+
+PATIENCE = Patience(timedelta(seconds=20), timedelta(seconds=30))
 
 
 class RunContinuityStep(Command):
@@ -53,6 +66,22 @@ async def advance(
         seconds = 0.0
     await operations.save(operation)
     return seconds
+
+
+async def advance_for_a_while(
+    operation: ContinuityOperation,
+    operations: Repository[ContinuityOperation],
+    analyst: Analyst,
+    clock: Clock,
+    patience: Patience = PATIENCE,
+) -> timedelta:
+    """Make steps while the caller can wait; how long the next one must wait. A call that is cut off is lost."""
+    last, seconds = clock.now() + patience.last_step, 0.0
+    with suppress(TimeoutError, Unavailable):
+        async with asyncio.timeout(patience.answer.total_seconds()):
+            while not (operation.has_ended or seconds or clock.now() >= last):
+                seconds = await advance(operation, operations, analyst, clock)
+    return timedelta(seconds=seconds)
 
 
 class GiveUpContinuity(Command):
