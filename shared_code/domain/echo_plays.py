@@ -3,8 +3,7 @@
 The rules of firing are those of steps.revealed: an echo is as old as the number of scenes entered since it was left.
 """
 
-from collections.abc import Callable, Iterator
-from functools import cached_property
+from collections.abc import Callable
 from typing import TypeVar
 
 from shared_code.domain.echo_waits import EchoWaits, Wait
@@ -27,10 +26,19 @@ class EchoPlays:
         self._walks = WalkSearch(graph, limit)
         self._shows = WalkSearch(graph, limit)
         self._leaving: dict[Wait, frozenset[int]] = {}
+        self._strongest: dict[tuple[str, str], float | None] = {}
 
     def some_play_meets(self, node: int, reveal: EchoReveal) -> bool | None:
         """Whether some play has left what a reveal waits for, however long ago, on entering its scene."""
         return self._waits.some_play_meets(Wait.of(reveal), node)
+
+    def strongest(self, echo_type: str, trigger_scene_id: str) -> float | None:
+        """How strong an echo a branch of that scene (of any, when it is empty) leaves at most; None when none does."""
+        key = (echo_type, trigger_scene_id)
+        if key not in self._strongest:
+            strengths = (self._graph.echoes[edge].strength for edge in self._waits.left(*key))
+            self._strongest[key] = max(strengths, default=None)
+        return self._strongest[key]
 
     def some_play_fires(self, node: int, reveal: EchoReveal) -> bool | None:
         """Whether some play fires a reveal on entering its scene."""
@@ -84,23 +92,10 @@ class EchoPlays:
         """The edges that leave an echo that a reveal waits for, of whatever age."""
         wait = Wait.of(reveal)
         if wait not in self._leaving:
-            self._leaving[wait] = frozenset(self._met_by(wait))
+            left, echoes = self._waits.left(*wait[:2]), self._graph.echoes
+            self._walks.spend(len(left))
+            self._leaving[wait] = frozenset(edge for edge in left if echoes[edge].strength >= wait.min_strength)
         return self._leaving[wait]
-
-    def _met_by(self, wait: Wait) -> Iterator[int]:
-        left = self._left.get(wait[:2], [])
-        self._walks.spend(len(left))
-        return (edge for edge in left if self._graph.echoes[edge].strength >= wait.min_strength)
-
-    @cached_property
-    def _left(self) -> dict[tuple[str, str], list[int]]:
-        """The edges that some play takes by what they leave, anywhere and in each scene."""
-        left: dict[tuple[str, str], list[int]] = {}
-        for edge, echo in self._graph.echoes.items():
-            source = self._graph.graph.sources[edge]
-            for trigger in {"", self._graph.scenes[source].id} if source in self._graph.reached else ():
-                left.setdefault((echo.echo_type, trigger), []).append(edge)
-        return left
 
 
 def _found(search: Callable[[], Answer]) -> Answer | None:

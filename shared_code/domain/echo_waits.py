@@ -1,11 +1,12 @@
 """What reveals wait for, and whether plays have met it when they enter a scene: all waits at once, one bit for each."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from shared_code.domain.graphs.ranges import Stretch
 from shared_code.domain.graphs.walks import reachable
-from shared_code.domain.story import EchoLog, EchoReveal, Scene
+from shared_code.domain.story import EchoReveal, Scene
 from shared_code.domain.story_graph import StoryGraph
 
 MOST_WAITS = 4096
@@ -36,15 +37,20 @@ class EchoWaits:
         self._graph = graph
         waits = sorted({Wait.of(reveal) for scene in _entered(graph) for reveal in scene.echo_reveals})
         self._place_of = {wait: place for place, wait in enumerate(waits[:MOST_WAITS])}
+        self._left = _left(graph, waits)
         self._met = [0] * (graph.over + 1)
         self._missed = [0] * (graph.over + 1)
         self._missed[graph.start] = (1 << len(self._place_of)) - 1
-        self._marks = _marks(graph, list(self._place_of))
+        self._marks = self._marked()
         self._steps_left = MOST_STEPS
         self._unsettled: list[int] = []
         for stretch in graph.course.stretches if waits else ():
             self._settle(stretch)
         self._undecided = reachable(self._unsettled, graph.graph.successors)
+
+    def left(self, echo_type: str, trigger_scene_id: str) -> Sequence[int]:
+        """The edges that leave an echo of an awaited type in a scene that is waited for (in any, when it is empty)."""
+        return self._left.get(echo_type, {}).get(trigger_scene_id, ())
 
     def some_play_meets(self, wait: Wait, node: int) -> bool | None:
         """Whether some play has left what a reveal waits for when it enters a node; None when that is not decided."""
@@ -57,6 +63,20 @@ class EchoWaits:
         if place is None or (node in self._undecided and not self._missed[node] >> place & 1):
             return None
         return bool(self._missed[node] >> place & 1)
+
+    def _marked(self) -> list[int]:
+        """For each edge, the waits that taking it meets; those that differ by strength alone are neighbours."""
+        first: dict[tuple[str, str], int] = {}
+        strengths: dict[tuple[str, str], list[float]] = {}
+        for wait, place in self._place_of.items():
+            first.setdefault(wait[:2], place)
+            strengths.setdefault(wait[:2], []).append(wait.min_strength)
+        marks, echoes = [0] * len(self._graph.branches), self._graph.echoes
+        for key, asked in strengths.items():
+            weakest = [((1 << count) - 1) << first[key] for count in range(len(asked) + 1)]
+            for edge in self.left(*key):
+                marks[edge] |= weakest[bisect_right(asked, echoes[edge].strength)]
+        return marks
 
     def _settle(self, stretch: Stretch) -> None:
         marks = [self._marks[edge] for edge in stretch.edges]
@@ -80,8 +100,9 @@ class EchoWaits:
         for source, target, mark in zip(stretch.sources, stretch.targets, marks, strict=True):
             met[target] |= met[source] | mark
             before = missed[target]
-            missed[target] |= missed[source] & ~mark
-            told = told or missed[target] != before
+            after = before | (missed[source] & ~mark if mark else missed[source])
+            if after != before:
+                missed[target], told = after, True
         return told
 
 
@@ -89,20 +110,16 @@ def _entered(graph: StoryGraph) -> list[Scene]:
     return [scene for node, scene in enumerate(graph.scenes) if scene.echo_reveals and node in graph.reached]
 
 
-def _marks(graph: StoryGraph, waits: list[Wait]) -> list[int]:
-    """For each edge, the waits that taking it meets. Those that differ by strength alone stand next to each other."""
-    strengths: dict[tuple[str, str], list[float]] = {}
-    first: dict[tuple[str, str], int] = {}
-    for place, wait in enumerate(waits):
-        first.setdefault(wait[:2], place)
-        strengths.setdefault(wait[:2], []).append(wait.min_strength)
-
-    def mark(echo: EchoLog, trigger: str) -> int:
-        key = (echo.echo_type, trigger)
-        met = bisect_right(strengths.get(key, ()), echo.strength)
-        return ((1 << met) - 1) << first[key] if met else 0
-
-    marks = [0] * len(graph.branches)
+def _left(graph: StoryGraph, waits: Sequence[Wait]) -> dict[str, dict[str, list[int]]]:
+    """The edges that leave an echo, by its type and the scene, for the types and scenes that are waited for."""
+    left: dict[str, dict[str, list[int]]] = {wait.echo_type: {"": []} for wait in waits}
+    for wait in waits:
+        left[wait.echo_type][wait.trigger_scene_id] = []
+    sources, scenes = graph.graph.sources, graph.scenes
     for edge, echo in graph.echoes.items():
-        marks[edge] = mark(echo, "") | mark(echo, graph.scenes[graph.graph.sources[edge]].id)
-    return marks
+        places, trigger = left.get(echo.echo_type), scenes[sources[edge]].id
+        if places is not None:
+            places[""].append(edge)
+        if places is not None and trigger and trigger in places:
+            places[trigger].append(edge)
+    return left

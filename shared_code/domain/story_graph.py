@@ -74,8 +74,12 @@ class StoryGraph:
     @cached_property
     def echoes(self) -> dict[int, EchoLog]:
         """The echo that an edge leaves, by the edge."""
-        branches = ((edge, self.branch(edge)) for edge in range(len(self.branches)))
-        return {edge: branch.echo_log for edge, branch in branches if branch and branch.echo_log}
+        found: dict[int, EchoLog] = {}
+        for edge in range(len(self.branches)):
+            branch = self.branch(edge)
+            if branch is not None and branch.echo_log is not None:
+                found[edge] = branch.echo_log
+        return found
 
     def turns(self, edges: Sequence[int]) -> tuple[Turn, ...]:
         """A way as a player takes it: each scene that is left and the branch taken there."""

@@ -1,6 +1,8 @@
 """Walks to a scene by what their last steps take or avoid, searched backwards from the scene, up to a limit."""
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from shared_code.domain.graphs.walks import ShortestWays
@@ -17,8 +19,8 @@ class LastTaken(NamedTuple):
     From that edge to the end, itself included, they have at most so many edges.
     """
 
-    wanted: Collection[int]
-    avoided: Collection[int] = ()
+    wanted: frozenset[int]
+    avoided: frozenset[int] = frozenset()
     most: int | None = None
 
 
@@ -37,7 +39,15 @@ class WalkSearch:
 
     def is_one(self, node: int, walks: LastTaken) -> bool:
         """Whether any of these walks enters a node."""
-        return any(edge in walks.wanted for _, edge in self._behind(node, walks, {}))
+        sources, seen, layer, length = self._graph.graph.sources, {node}, {node}, 1
+        while layer and (walks.most is None or length <= walks.most):
+            entering = self._entering(layer)
+            if not walks.wanted.isdisjoint(entering):
+                return True
+            layer = {sources[edge] for edge in entering if edge not in walks.avoided} - seen
+            seen |= layer
+            length += 1
+        return False
 
     def shortest(self, node: int, walks: LastTaken) -> list[int] | None:
         """The edges of the shortest of these walks that enters a node."""
@@ -114,7 +124,11 @@ class WalkSearch:
 
     def _entering(self, nodes: Iterable[int]) -> list[int]:
         """The edges on which a play can enter one of these nodes."""
-        graph = self._graph.graph
-        entering = [edge for node in nodes for edge in graph.incoming[node]]
+        entering = list(chain.from_iterable(map(self._incoming.__getitem__, nodes)))
         self.spend(len(entering))
-        return [edge for edge in entering if graph.sources[edge] in self._graph.reached]
+        return entering
+
+    @cached_property
+    def _incoming(self) -> list[list[int]]:
+        graph, reached = self._graph.graph, self._graph.reached
+        return [[edge for edge in edges if graph.sources[edge] in reached] for edges in graph.incoming]

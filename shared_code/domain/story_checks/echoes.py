@@ -80,17 +80,13 @@ class _Revealing:
     def __init__(self, subject: Subject, plays: EchoPlays) -> None:
         self._graph = subject.graph
         self._plays = plays
-        self._strongest: dict[tuple[str, str], float] = {}
-        for edge, echo in self._graph.echoes.items():
-            for trigger in ("", self._graph.scenes[self._graph.graph.sources[edge]].id):
-                key = (echo.echo_type, trigger)
-                self._strongest[key] = max(echo.strength, self._strongest.get(key, echo.strength))
+        self._bounded: set[Rule] = set()
 
     def of(self, place: _Place) -> Iterator[Draft | Bound]:
         """What plays make of one reveal."""
         fires = self._plays.some_play_fires(place.node, place.reveal)
         if fires is None:
-            yield from (Bound(rule, _LIMIT) for rule in _NEVER)
+            yield from self._bound(*_NEVER)
         elif fires:
             yield from self._missed(place)
         else:
@@ -118,7 +114,7 @@ class _Revealing:
         misses, required = self._plays.some_play_misses(place.node, place.reveal), place.reveal.required
         name = quoted(place.reveal.echo_type)
         if misses is None:
-            yield Bound(rules.REQUIRED_MISSED if required else rules.ALWAYS_TOLD, _LIMIT)
+            yield from self._bound(rules.REQUIRED_MISSED if required else rules.ALWAYS_TOLD)
         elif misses and required:
             search = partial(self._plays.play_that_misses, place.node, place.reveal)
             witness = partial(self._shown, search)
@@ -127,6 +123,11 @@ class _Revealing:
             search = partial(self._plays.play_that_fires, place.node, place.reveal)
             witness = partial(self._shown, search)
             yield Draft(rules.ALWAYS_TOLD, place.pointer, f"Every play is told of {name} here.", witness=witness)
+
+    def _bound(self, *undecided: Rule) -> Iterator[Bound]:
+        """That of each of these rules, once."""
+        yield from (Bound(rule, _LIMIT) for rule in undecided if rule not in self._bounded)
+        self._bounded.update(undecided)
 
     def _never(self, place: _Place) -> Draft:
         rule, why = self._reason(place)
@@ -138,8 +139,8 @@ class _Revealing:
     def _reason(self, place: _Place) -> tuple[Rule, str]:
         """Why no play fires a reveal."""
         wanted, name = place.reveal, quoted(place.reveal.echo_type)
-        strongest = self._strongest.get((wanted.echo_type, wanted.trigger_scene_id))
-        if (wanted.echo_type, "") not in self._strongest:
+        strongest = self._plays.strongest(wanted.echo_type, wanted.trigger_scene_id)
+        if self._plays.strongest(wanted.echo_type, "") is None:
             return rules.ECHO_NEVER_LEFT, f"No branch leaves an echo of {name}."
         if strongest is None:
             return rules.ECHO_NOT_LEFT_THERE, f"{quoted(wanted.trigger_scene_id)} leaves no echo of {name}."
