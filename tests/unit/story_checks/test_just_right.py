@@ -7,7 +7,7 @@ from shared_code.domain.story_checks import rules
 from shared_code.domain.story_checks.checking import check_story
 from shared_code.domain.story_checks.rules import Rule
 from shared_code.domain.story_checks.subject import Standards
-from tests.builders import branch, character, choice, ending, leaving, moving, roll, scene, story
+from tests.builders import branch, character, choice, ending, leaving, moving, reveal, roll, scene, story
 from tests.unit.story_checks.age_cases import SCENES, STRICT, fit, options
 from tests.unit.story_checks.sound_story import KNOWN, SOUND, broken, first_branch, starting, two
 
@@ -36,6 +36,10 @@ JUST_RIGHT: list[tuple[Rule, Story]] = [
     (rules.NO_AXES, story(choice("start", branch("A"), branch("B")), ending(), core_axes=[])),
     (rules.STILL_MOVE, first_branch(compass_change=moving(delta=0.001))),
     (rules.OUT_OF_RANGE, first_branch(compass_change=moving(delta=-1), echo_log=leaving(strength=1))),
+    (rules.OUT_OF_RANGE, first_branch(compass_change=moving(delta=1), echo_log=leaving(strength=-1))),
+    (rules.OUT_OF_RANGE, starting(echo_reveals=[reveal(min_strength=-1), reveal(min_strength=1)])),
+    (rules.ROLL_DIFFICULTY, starting(type="roll", difficulty=1)),
+    (rules.ROLL_DIFFICULTY, starting(type="roll", difficulty=20)),
     (rules.BLANK_MEDIA, starting(media={"image": "wood", "audio": None})),
     (rules.UNFIT_ENERGY, starting(music={"profile": "x", "energy": 0}, sound_effects=[{"track": "x", "energy": 1}])),
     (rules.UNKNOWN_MUSIC, starting(music={"profile": "any"})),
@@ -64,3 +68,23 @@ def test_what_only_comes_close_is_not_found(rule: Rule, checked: Story) -> None:
     standards = Standards(KNOWN.axes, KNOWN.archetypes, KNOWN.echo_types, ages=STRICT.ages)
 
     assert rule.code not in {finding.code for finding in check_story(checked, standards)}
+
+
+def test_a_text_that_stands_once_is_not_named_beside_one_that_stands_twice() -> None:
+    checked = starting(branches=[branch("Go", "brook"), branch("Stay"), branch("Go", "wood")])
+    messages = [finding.message for finding in check_story(checked) if finding.code == rules.REPEATED_CHOICE.code]
+
+    assert messages == ["Two branches of 'start' read 'Go'."]
+
+
+@pytest.mark.parametrize(
+    ("checked", "message"),
+    [
+        (fit(characters=[]), "The group 13-18 likes 2 characters; this story has 0."),
+        (fit(SCENES[0], scene("wood", "brook")), "The group 13-18 likes 2 or more choices; this story has 1."),
+        (fit(core_axes=[]), "The group 13-18 likes 1 to 2 core axes; this story has 0."),
+        (fit(options("wood")), "The group 13-18 likes 2 to 3 options; 'start' offers 1."),
+    ],
+)
+def test_a_finding_says_what_the_group_likes(checked: Story, message: str) -> None:
+    assert message in {finding.message for finding in check_story(checked, STRICT)}
