@@ -70,10 +70,10 @@ def _unseen_moves(graph: StoryGraph, sums: AxisSums) -> Iterator[Draft | Bound]:
     """The compass shows nothing beyond its limit: a move further out, from where every play is at it, is not seen."""
     if sums.lowest.undecided or sums.highest.undecided:
         yield Bound(rules.UNSEEN_MOVE, _STEPS)
-    for edge, weight in enumerate(sums.weights):
+    for edge, weight in [(edge, weight) for edge, weight in enumerate(sums.weights) if weight]:
         nearest = sums.lowest if weight > 0 else sums.highest
         node = graph.graph.sources[edge]
-        if weight and COMPASS_LIMIT * UNIT <= -nearest.values[node] < math.inf and node not in nearest.undecided:
+        if COMPASS_LIMIT * UNIT <= -nearest.values[node] < math.inf and node not in nearest.undecided:
             pointer = f"/scenes/{node}/branches/{graph.branches[edge]}/compass_change"
             message = f"Every play has {quoted(sums.name)} at {math.copysign(COMPASS_LIMIT, weight):g} or beyond here."
             yield Draft(rules.UNSEEN_MOVE, pointer, message, witness=partial(_by, graph, nearest, edge))
