@@ -21,18 +21,23 @@ _T, _C, _F = Chapter.TRIAL, Chapter.CROSSING, Chapter.FORK
 
 @dataclass(frozen=True)
 class Audience:
-    """The readers of one age group; `deep` adds what a bank keeps for its older readers, `gap` parts paragraphs."""
+    """The readers of one age group; `deep` adds what a bank keeps for its older readers, `gap` parts paragraphs.
+
+    The `shorter` shapes are for a brief whose axes have too few dilemmas for the others.
+    """
 
     bank: str
     cast_size: int
     difficulty: Difficulty
     length: SessionLength
     shapes: tuple[Shape, ...]
+    shorter: tuple[Shape, ...] = ()
     deep: bool = False
     gap: str = "\n\n"
 
 
 _JOURNEYS: tuple[Shape, ...] = ((_T, _F, _T), (_F, _T, _T), (_T, _C, _T, _C), (_C, _T, _T, _C))
+_QUESTS: tuple[Shape, ...] = ((_T, _F, _T, _T), (_F, _T, _T, _T), (_T, _T, _F, _T))
 _LONG_JOURNEYS: tuple[Shape, ...] = ((_T, _F, _T, _T), (_T, _F, _T, _C), (_T, _C, _T, _C, _T), (_F, _T, _C, _T))
 
 AUDIENCES = {
@@ -45,7 +50,7 @@ AUDIENCES = {
         shapes=((_T, _C, _T), (_C, _T, _T), (_T, _T, _C)),
         gap="\n",
     ),
-    AgeGroup.SCHOOL: Audience("school", 3, Difficulty.MEDIUM, SessionLength.MEDIUM, _JOURNEYS),
+    AgeGroup.SCHOOL: Audience("school", 3, Difficulty.MEDIUM, SessionLength.MEDIUM, _QUESTS, shorter=_JOURNEYS),
     AgeGroup.PRETEENS: Audience(
         "school", 3, Difficulty.MEDIUM, SessionLength.MEDIUM, (*_JOURNEYS, (_T, _C, _T, _C, _T)), deep=True
     ),

@@ -61,7 +61,8 @@ def _story(brief: StoryBrief, audience: Audience, telling: Telling, axes: tuple[
 
 
 def _scenes(audience: Audience, telling: Telling, axis_count: int) -> list[Scene]:
-    fitting = [shape for shape in audience.shapes if shape.count(Chapter.TRIAL) <= _TRIALS_PER_AXIS * axis_count]
+    most = _TRIALS_PER_AXIS * axis_count
+    fitting = [shape for shape in audience.shapes if shape.count(Chapter.TRIAL) <= most] or audience.shorter
     return Journey(telling, telling.chance.pick(fitting)).scenes() if fitting else LapStory(telling).scenes()
 
 
