@@ -89,6 +89,15 @@ async def test_what_is_told_equals_a_direct_analysis(desk: Desk, seed: int) -> N
     assert report["issueCount"] == len(direct) > 0
 
 
+@pytest.mark.parametrize("seed", range(8))
+async def test_summaries_miss_nobody_whom_the_facts_miss(desk: Desk, seed: int) -> None:
+    facts, summaries = [await desk.report(random_story(seed), mode=mode) for mode in ("facts", "prefix-summaries")]
+    missing = {(issue["sceneId"], issue["entity"]) for issue in facts["issues"] if "not_guaranteed" in issue["kind"]}
+
+    assert missing <= {(issue["sceneId"], issue["entity"]) for issue in summaries["issues"]}
+    assert missing
+
+
 async def test_what_an_author_has_noted_wins_over_what_was_found(desk: Desk) -> None:
     plain, noted = fork_and_join(), fork_and_join()
     scenes = [
@@ -127,6 +136,23 @@ async def test_a_name_that_first_appears_in_an_ending_is_looked_for_there(desk: 
     report = await desk.report(told, mode="prefix-summaries")
 
     assert problems(report) == [("end", "Rurik", "used_but_not_guaranteed_introduced")]
+
+
+@pytest.mark.parametrize("mode", ["facts", "prefix-summaries"])
+async def test_behind_a_join_a_way_that_was_cut_there_still_counts(desk: Desk, mode: str) -> None:
+    told = story(
+        choice("v1", branch("a", "v2"), branch("b", "v3"), description="It begins"),
+        scene("v2", "v4", description="+Larry"),
+        scene("v3", "v4", description="nobody"),
+        scene("v4", "v5", description="quiet"),
+        ending("v5", description="=Larry"),
+        characters=[],
+    )
+    report = await desk.report(told, mode=mode)
+
+    assert problems(report) == [("v5", "Larry", "used_but_not_guaranteed_introduced")]
+    assert [turn["sceneId"] for turn in report["issues"][0]["wrong"]] == ["v1", "v3", "v4"]
+    assert [turn["sceneId"] for turn in report["issues"][0]["right"]] == ["v1", "v2", "v4"]
 
 
 @pytest.mark.parametrize("mode", ["facts", "prefix-summaries"])

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from shared_code.application.story_continuity.listing import MOST_NAMED
 from shared_code.application.story_continuity.modes import Mode, mode_of
 from shared_code.application.story_continuity.questions import Answers, Question, ask
 from shared_code.application.story_continuity.readers import Readers
@@ -14,7 +15,6 @@ from shared_code.ports.clock import Clock
 from shared_code.ports.repository import Repository
 
 _BATCH = 10
-_MOST_NAMED = 50
 
 
 @dataclass(frozen=True)
@@ -49,11 +49,12 @@ class ContinuityAnalysis:
         report = await mode.report(answers)
         rounds = [await mode.round(stage, answers) for stage in operation.calling_stages]
         undone = [left for each in rounds for left in await _undone(each.questions, answers)]
+        undone += report.undone
         bounded = report.model_copy(update={"undone": tuple(undone), "bounded": bool(undone)})
         operation.complete(bounded, at=self.clock.now())
 
 
 async def _undone(questions: Sequence[Question], answers: Answers) -> list[Undone]:
     left = [question for question in questions if await answers.find(question.key) is None]
-    first = tuple(question.about for question in left[:_MOST_NAMED])
+    first = tuple(question.about for question in left[:MOST_NAMED])
     return [Undone(what=left[0].kind, count=len(left), first=first)] if left else []

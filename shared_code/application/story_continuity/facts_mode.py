@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from shared_code.application.story_continuity.listing import NO_WAYS, Ways, issue_of, listed
+from shared_code.application.story_continuity.listing import MOST_NAMED, NO_WAYS, Ways, issue_of, listed
 from shared_code.application.story_continuity.questions import Answers, Question, Round, once_each
 from shared_code.application.story_continuity.readers import Readers
 from shared_code.domain.continuity.analysis import Continuity, Doubt, IssueKind, plain_name
@@ -11,7 +11,7 @@ from shared_code.domain.continuity.facts import Confidence, Introduction, Mentio
 from shared_code.domain.continuity_operation import ReadingStage
 from shared_code.domain.story import Scene, Story
 from shared_code.domain.story_graph import StoryGraph
-from shared_code.domain.story_reading.report import ContinuityFilters, ContinuityReport, ReportedIssue
+from shared_code.domain.story_reading.report import ContinuityFilters, ContinuityReport, ReportedIssue, Undone
 from shared_code.domain.story_reading.words import scene_key
 from shared_code.ports.call_limiter import CallKind
 
@@ -45,7 +45,8 @@ class FactsMode:
         unread = self._key_of.keys() - told.keys()
         continuity = Continuity(self._graph, _facts(found, unread))
         doubts = [doubt for doubt in continuity.doubts(self._filters.of_mentions()) if self._stands(doubt, unread)]
-        return listed(doubts, lambda doubt, room: self._reported(continuity, doubt, room=room))
+        report = listed(doubts, lambda doubt, room: self._reported(continuity, doubt, room=room))
+        return report.model_copy(update={"undone": _left_out(continuity)})
 
     def _stands(self, doubt: Doubt, unread: Collection[str]) -> bool:
         """Whether an issue is one whatever stands in the scenes that were not read."""
@@ -55,6 +56,12 @@ class FactsMode:
     def _reported(self, continuity: Continuity, doubt: Doubt, *, room: bool) -> ReportedIssue:
         ways = Ways(continuity.wrong_way(doubt), continuity.right_way(doubt)) if room else NO_WAYS
         return issue_of(doubt.kind, self._graph.scenes[doubt.node].id, doubt.mention, ways)
+
+
+def _left_out(continuity: Continuity) -> tuple[Undone, ...]:
+    """The entities for which there was no room."""
+    names = sorted(continuity.unexamined)
+    return (Undone(what="entity", count=len(names), first=tuple(names[:MOST_NAMED])),) if names else ()
 
 
 def noted_first(noted: Mentions, told: Mentions) -> Mentions:

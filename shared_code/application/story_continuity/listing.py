@@ -8,6 +8,9 @@ from shared_code.domain.continuity.facts import Mention
 from shared_code.domain.findings import Turn
 from shared_code.domain.story_reading.report import ContinuityReport, ReportedIssue
 
+MOST_NAMED = 50
+"""How many names of what is left undone are told."""
+
 _MOST_ISSUES = 500
 _MOST_TURNS = 5_000  # of all ways together; a document has two megabytes at most
 

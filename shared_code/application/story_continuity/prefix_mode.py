@@ -1,19 +1,24 @@
 """Reading by what lies before each scene: a summary of each beginning, then a look for everybody in each scene."""
 
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+
 from shared_code.application.story_continuity.listing import NO_WAYS, Ways, issue_of, listed
 from shared_code.application.story_continuity.questions import Answers, Question, Round, once_each
 from shared_code.application.story_continuity.readers import Readers
-from shared_code.domain.continuity.analysis import plain_name
+from shared_code.domain.continuity.analysis import Continuity, Doubt, IssueKind, plain_name
+from shared_code.domain.continuity.facts import SceneFacts
 from shared_code.domain.continuity_operation import ContinuityOperation, ReadingStage
 from shared_code.domain.entity import Value
 from shared_code.domain.findings import Turn
 from shared_code.domain.identifiers import derived_id
 from shared_code.domain.story import Story
 from shared_code.domain.story_graph import StoryGraph
-from shared_code.domain.story_reading.labels import LabelDoubt, label_doubts
+from shared_code.domain.story_reading.labels import label_doubts
 from shared_code.domain.story_reading.merging import before_scene, identity, of_the_cast
 from shared_code.domain.story_reading.prefixes import NOTHING, Prefixes
-from shared_code.domain.story_reading.readings import Before, Known, PrefixSummary, SceneLabels
+from shared_code.domain.story_reading.readings import Before, Known, Label, PrefixSummary, SceneLabels
 from shared_code.domain.story_reading.report import ContinuityReport, ReportedIssue
 from shared_code.domain.story_reading.ways import turns_along
 from shared_code.domain.story_reading.words import words_of
@@ -22,6 +27,18 @@ from shared_code.ports.call_limiter import CallKind
 Summaries = dict[int, PrefixSummary]
 
 _PLAN = derived_id("plan")
+
+
+_OF_MISSING = {IssueKind.USED_UNINTRODUCED, IssueKind.REMOVED_UNINTRODUCED, IssueKind.REMOVED_STILL_USED}
+
+
+class _Doubt(NamedTuple):
+    """An issue before its ways are walked."""
+
+    kind: IssueKind
+    node: int
+    label: Label
+    ways: Callable[[], Ways]
 
 
 class _Plan(Value):
@@ -33,7 +50,10 @@ class _Plan(Value):
 
 
 class PrefixMode:
-    """The five rules of issues; behind a join, only the ways that were not cut there are summarised."""
+    """The five rules of issues over the summaries.
+
+    Behind a join, only the ways that were not cut there are summarised: what the others miss, the labels tell.
+    """
 
     def __init__(self, story: Story, operation: ContinuityOperation, readers: Readers) -> None:
         self._story, self._reader = story, readers.ways
@@ -102,22 +122,50 @@ class PrefixMode:
         return {NOTHING: of_the_cast(self._story)} | told if node == self._graph.start else told
 
     async def report(self, answers: Answers) -> ContinuityReport:
-        """What the labels of the scenes say against what was known before them."""
-        doubts = list[LabelDoubt]()
+        """What the labels of the scenes say against what was known before them, by the summaries and on all paths."""
         given = await answers.of(map(_label_key, self._entered), SceneLabels)
-        for node in (node for node in self._entered if _label_key(node) in given):
-            summaries = await self._summaries(node, answers)
-            kept = [label for label in given[_label_key(node)].labels if self._filters.keep(label)]
-            doubts += [doubt for label in kept for doubt in label_doubts(node, label, summaries)]
+        labels = {node: given[key].labels for node in self._entered if (key := _label_key(node)) in given}
+        doubts = [doubt for node, told in labels.items() for doubt in await self._doubts(node, told, answers)]
+        if len(labels) == len((await self._plan(answers)).nodes):
+            doubts = sorted([*doubts, *self._hidden(labels, doubts)], key=lambda doubt: doubt.node)
         return listed(doubts, lambda doubt, room: self._reported(doubt, room=room))
 
-    def _reported(self, doubt: LabelDoubt, *, room: bool) -> ReportedIssue:
-        ways = Ways(self._way(doubt.wrong, doubt.node), self._way(doubt.right, doubt.node)) if room else NO_WAYS
+    async def _doubts(self, node: int, labels: Sequence[Label], answers: Answers) -> list[_Doubt]:
+        summaries = await self._summaries(node, answers)
+        found = [doubt for label in labels if self._filters.keep(label) for doubt in label_doubts(label, summaries)]
+        return [
+            _Doubt(doubt.kind, node, doubt.label, partial(self._ways, node, doubt.wrong, doubt.right))
+            for doubt in found
+        ]
+
+    def _hidden(self, labels: Mapping[int, Sequence[Label]], found: Iterable[_Doubt]) -> Iterator[_Doubt]:
+        """What shows only on ways that were cut where they join others: the labels are facts, and hold on all paths."""
+        known = {(doubt.node, plain_name(doubt.label.mention.name)) for doubt in found}
+        by_name = {(node, plain_name(label.mention.name)): label for node in labels for label in labels[node]}
+        continuity = Continuity(self._graph, (self._facts(node, told) for node, told in labels.items()))
+        for doubt in continuity.doubts(self._filters.of_mentions()):
+            place = (doubt.node, plain_name(doubt.mention.name))
+            if doubt.kind in _OF_MISSING and place not in known and self._filters.keep(by_name[place]):
+                ways = partial(_ways_of, continuity, doubt)
+                yield _Doubt(doubt.kind, doubt.node, by_name[place], ways)
+
+    def _facts(self, node: int, labels: Sequence[Label]) -> SceneFacts:
+        return SceneFacts(scene_id=self._graph.scenes[node].id, mentions=tuple(label.mention for label in labels))
+
+    def _reported(self, doubt: _Doubt, *, room: bool) -> ReportedIssue:
+        ways = doubt.ways() if room else NO_WAYS
         issue = issue_of(doubt.kind, self._graph.scenes[doubt.node].id, doubt.label.mention, ways)
         return issue.model_copy(update={"roles": doubt.label.roles})
 
+    def _ways(self, node: int, wrong: int | None, right: int | None) -> Ways:
+        return Ways(self._way(wrong, node), self._way(right, node))
+
     def _way(self, place: int | None, node: int) -> tuple[Turn, ...] | None:
         return None if place is None else turns_along(self._graph, (*self._prefixes.nodes(place), node))
+
+
+def _ways_of(continuity: Continuity, doubt: Doubt) -> Ways:
+    return Ways(continuity.wrong_way(doubt), continuity.right_way(doubt))
 
 
 def _label_key(node: int) -> str:

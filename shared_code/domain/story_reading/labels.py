@@ -12,13 +12,12 @@ class LabelDoubt(NamedTuple):
     """An issue before its ways are walked: the beginnings, by their places, on which it is one and on which not."""
 
     kind: IssueKind
-    node: int
     label: Label
     wrong: int | None
     right: int | None
 
 
-def label_doubts(node: int, label: Label, summaries: Mapping[int, PrefixSummary]) -> Iterator[LabelDoubt]:
+def label_doubts(label: Label, summaries: Mapping[int, PrefixSummary]) -> Iterator[LabelDoubt]:
     """What is wrong with one entity in one scene; guaranteed is whoever is there after each way to it."""
     name = plain_name(label.mention.name)
     there = [place for place, summary in summaries.items() if name in _active(summary)]
@@ -26,7 +25,7 @@ def label_doubts(node: int, label: Label, summaries: Mapping[int, PrefixSummary]
     kind = _kind(label.mention, guaranteed=not absent)
     if kind is not None:
         wrong, right = (there, absent) if kind is IssueKind.REINTRODUCED else (absent, there)
-        yield LabelDoubt(kind, node, label, next(iter(wrong), None), next(iter(right), None))
+        yield LabelDoubt(kind, label, next(iter(wrong), None), next(iter(right), None))
 
 
 def _kind(mention: Mention, *, guaranteed: bool) -> IssueKind | None:

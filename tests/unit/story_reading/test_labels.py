@@ -37,7 +37,7 @@ def label(introduction: Introduction, usage: Usage, *, removed: bool = False, na
 
 
 def kinds(told: Label, *summaries: PrefixSummary) -> list[IssueKind]:
-    return [doubt.kind for doubt in label_doubts(0, told, dict(enumerate(summaries)))]
+    return [doubt.kind for doubt in label_doubts(told, dict(enumerate(summaries)))]
 
 
 THERE, GONE, NOBODY = summary(known()), summary(known(standing=Standing.REMOVED)), summary()
@@ -77,13 +77,13 @@ def test_who_is_not_in_the_scene_is_no_issue(usage: Usage, removed: bool) -> Non
 
 
 def test_only_what_every_way_guarantees_is_guaranteed() -> None:
-    [doubt] = label_doubts(7, label(KNOWN, STYLE), {3: THERE, 4: GONE, 5: THERE, 6: NOBODY})
+    [doubt] = label_doubts(label(KNOWN, STYLE), {3: THERE, 4: GONE, 5: THERE, 6: NOBODY})
 
-    assert (doubt.kind, doubt.node, doubt.wrong, doubt.right) == (IssueKind.USED_UNINTRODUCED, 7, 4, 3)
+    assert (doubt.kind, doubt.wrong, doubt.right) == (IssueKind.USED_UNINTRODUCED, 4, 3)
 
 
 def test_who_is_introduced_again_is_wrong_on_every_way() -> None:
-    [doubt] = label_doubts(7, label(NEW, CLEAR), {3: THERE, 4: THERE})
+    [doubt] = label_doubts(label(NEW, CLEAR), {3: THERE, 4: THERE})
 
     assert (doubt.kind, doubt.wrong, doubt.right) == (IssueKind.REINTRODUCED, 3, None)
 
