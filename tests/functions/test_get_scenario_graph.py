@@ -50,6 +50,13 @@ async def test_a_scene_says_how_far_it_is_and_how_far_the_compass_is_by_then(wor
     assert ranges[AXIS] == {"minimum": 0.8, "maximum": 0.8}
 
 
+async def test_a_graph_says_what_plays_end_with(world: World) -> None:
+    spreads = {spread["axis"]: spread for spread in (await graph_of(world))["axisSpreads"]}
+
+    assert spreads[AXIS]["percentiles"] == {"5": -0.2, "25": -0.2, "50": 0.8, "75": 0.8, "95": 0.8}
+    assert spreads[AXIS]["limit"] is None
+
+
 async def test_a_way_says_what_it_offers_moves_and_leaves(world: World) -> None:
     assert (await graph_of(world))["edges"][1] == {
         "from": "fork",
@@ -69,6 +76,7 @@ async def test_a_cycle_gives_plays_and_sums_without_end(world: World) -> None:
 
     assert graph["pathCount"] == "infinite"
     assert courage["maximum"] == "unbounded"
+    assert {spread["limit"] for spread in graph["axisSpreads"]} == {"a cycle on the way to an end"}
     assert (nodes["home"]["reachable"], nodes["home"]["depth"]) == (False, None)
     assert "MYS0204" in nodes["home"]["findings"]
 

@@ -1,5 +1,6 @@
 """Writing scenarios: import, submit, publish."""
 
+import asyncio
 import re
 import unicodedata
 from dataclasses import replace
@@ -63,7 +64,8 @@ async def import_scenario(
     """Read a story file, check it, and keep it as a draft of the caller."""
     file = files.read(command.file)
     story = story_of(file)
-    checked = check_story(story, replace(await standards_of(story, lists, badges), strict=command.strict))
+    standards = replace(await standards_of(story, lists, badges), strict=command.strict)
+    checked = await asyncio.to_thread(check_story, story, standards)
     scenario = await _rewritten(command, actor, story, scenarios, clock)
     if not command.dry_run:
         await keep_draft(drafts, scenario.id, story)

@@ -12,10 +12,11 @@ from shared_code.application.master_data.standards import standards_of
 from shared_code.application.messages import FileAnswer, Query, View
 from shared_code.application.scenarios.access import access_scenario
 from shared_code.domain.actor import Actor
-from shared_code.domain.axis_ranges import AxisRange, AxisRanges, axis_ranges
+from shared_code.domain.axis_ranges import UNIT, AxisRange, AxisRanges, AxisSums, axis_ranges
 from shared_code.domain.badge import Badge
 from shared_code.domain.findings import Finding
 from shared_code.domain.graphs.path_counts import Uncounted, count_walks
+from shared_code.domain.graphs.path_sums import Unsummed, path_sums
 from shared_code.domain.identifiers import ScenarioId
 from shared_code.domain.master_list import MasterList
 from shared_code.domain.scenario import Scenario, StoryDraft
@@ -30,6 +31,7 @@ from shared_code.domain.story_graph import StoryGraph
 from shared_code.ports.repository import Repository
 
 Reached = float | Literal["unbounded", "undecided"]
+PERCENTS = (5, 25, 50, 75, 95)
 _UNCOUNTED = {Uncounted.ENDLESS: "infinite", Uncounted.TOO_MANY: "uncounted"}
 
 
@@ -52,6 +54,17 @@ class AxisReach(View):
     axis: str
     minimum: Reached
     maximum: Reached
+
+
+class AxisSpread(View):
+    """What plays end with on an axis: of every hundred different plays so many end with at most this.
+
+    Every path to an ending counts once; none where a limit, which is named, was reached before they were counted.
+    """
+
+    axis: str
+    percentiles: dict[int, float]
+    limit: str | None = None
 
 
 class SceneNode(View):
@@ -89,6 +102,7 @@ class ScenarioGraph(View):
     nodes: list[SceneNode]
     edges: list[SceneEdge]
     path_count: str
+    axis_spreads: list[AxisSpread]
     findings: list[str]
 
 
@@ -122,7 +136,9 @@ def _graph(story: Story, found: Sequence[Finding]) -> ScenarioGraph:
         codes.setdefault(scene_place(finding.pointer), []).append(finding.code)
     unique = {place: list(dict.fromkeys(several)) for place, several in codes.items()}
     if not story.scenes:
-        return ScenarioGraph(start=None, nodes=[], edges=[], path_count="0", findings=unique.get(None, []))
+        return ScenarioGraph(
+            start=None, nodes=[], edges=[], path_count="0", axis_spreads=[], findings=unique.get(None, [])
+        )
     graph = StoryGraph(story)
     ranges = axis_ranges(graph)
     plays = count_walks(graph.graph, graph.start).to_any(graph.endings)
@@ -131,6 +147,7 @@ def _graph(story: Story, found: Sequence[Finding]) -> ScenarioGraph:
         nodes=[_node(graph, node, ranges, unique.get(node, [])) for node in range(graph.over)],
         edges=[_edge(graph, edge) for edge in range(len(graph.branches))],
         path_count=_UNCOUNTED[plays] if isinstance(plays, Uncounted) else str(plays),
+        axis_spreads=[_spread(graph, sums) for sums in ranges.by_axis.values()],
         findings=unique.get(None, []),
     )
 
@@ -151,6 +168,14 @@ def _node(graph: StoryGraph, node: int, ranges: AxisRanges, codes: list[str]) ->
 
 def _reach(axis: str, reached: AxisRange) -> AxisReach:
     return AxisReach(axis=axis, minimum=_sum(reached.minimum), maximum=_sum(reached.maximum))
+
+
+def _spread(graph: StoryGraph, sums: AxisSums) -> AxisSpread:
+    found = path_sums(graph.graph, graph.start, [int(weight) for weight in sums.weights])
+    if isinstance(found, Unsummed):
+        return AxisSpread(axis=sums.name, percentiles={}, limit=found.value)
+    percents = PERCENTS if found.walks else ()
+    return AxisSpread(axis=sums.name, percentiles={percent: found.percentile(percent) / UNIT for percent in percents})
 
 
 def _sum(reached: float | None) -> Reached:
