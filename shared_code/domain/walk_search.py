@@ -125,7 +125,7 @@ class WalkSearch:
     def _entering(self, nodes: Iterable[int]) -> list[int]:
         """The edges on which a play can enter one of these nodes."""
         entering = list(chain.from_iterable(map(self._incoming.__getitem__, nodes)))
-        self.spend(len(entering))
+        self.spend(1 + len(entering))
         return entering
 
     @cached_property

@@ -35,10 +35,11 @@ def axes(subject: Subject) -> Iterator[Draft | Bound]:
     for sums in ranges.by_axis.values():
         yield from _cycles(subject.graph, sums)
         yield from _unseen_moves(subject.graph, sums)
+    first: dict[str, int] = {}
     for index, name in enumerate(subject.story.core_axes):
-        axis = plain_axis(name)
-        if axis in ranges.by_axis and axis not in map(plain_axis, subject.story.core_axes[:index]):
-            yield from _core_axis(subject, ranges.by_axis[axis], f"/core_axes/{index}")
+        first.setdefault(plain_axis(name), index)
+    for axis in (axis for axis in first if axis in ranges.by_axis):
+        yield from _core_axis(subject, ranges.by_axis[axis], f"/core_axes/{first[axis]}")
 
 
 def _cycles(graph: StoryGraph, sums: AxisSums) -> Iterator[Draft | Bound]:
