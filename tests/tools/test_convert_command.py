@@ -116,3 +116,26 @@ def test_a_mark_at_the_beginning_and_ends_of_lines_of_windows_change_nothing(tmp
     main([written(tmp_path, "door.twee", foreign), "--to", str(tmp_path / "two.yaml")])
 
     assert (tmp_path / "one.yaml").read_bytes() == (tmp_path / "two.yaml").read_bytes()
+
+
+def test_a_place_that_cannot_be_written_to_is_said_in_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "gone" / "out.yaml"
+
+    code = main([written(tmp_path, "door.twee", SOUND.encode()), "--to", str(out)])
+
+    assert (code, capsys.readouterr().err) == (2, f"{out}: cannot be written: No such file or directory.\n")
+
+
+def test_the_format_can_be_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = main([written(tmp_path, "door.md", SOUND.encode()), "--from", "twee3", "--to", str(tmp_path / "o.yaml")])
+
+    assert code == 0
+    assert capsys.readouterr().err.startswith("door: 3 scenes")
+
+
+def test_words_that_an_only_way_loses_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main([written(tmp_path, "a.twee", b":: Start\nA.\n[[On->B]]\n:: B\nB."), "--to", str(tmp_path / "o.yaml")])
+
+    assert "Scenes with one way on, whose words are not kept: 1.\n" in capsys.readouterr().err

@@ -129,3 +129,39 @@ def test_metadata_that_cannot_be_read_is_noted(tmp_path: Path) -> None:
     telling = told(tmp_path, ":: Cave {position\nDark.")
 
     assert noted(telling) == {"metadata that is no JSON object": (1, [3])}
+
+
+@pytest.mark.parametrize(
+    ("passages", "expected"),
+    [
+        (":: Wood\n[[Start]]\n:: Start\n[[Wood]]", ["start", "wood"]),
+        (":: Wood\n[[Hut]]\n:: Hut\n[[Wood]]", ["wood", "hut"]),
+        (":: Hut\n:: Start\n[[Start]] [[Wood]]\n:: Wood\n[[Start]]", ["opening", "start", "hut", "wood"]),
+    ],
+)
+def test_a_story_begins_where_twine_begins_it(tmp_path: Path, passages: str, expected: list[str]) -> None:
+    story = converted(told(tmp_path, passages))
+
+    assert [scene.id for scene in story.scenes] == expected
+    assert story.start.id == expected[0]
+
+
+def test_the_start_of_the_story_settings_comes_first(tmp_path: Path) -> None:
+    file = tmp_path / "story.twee"
+    file.write_text(':: StoryData\n{"start": "Hut"}\n:: Start\n[[Hut]]\n:: Hut\n[[Start]]')
+
+    assert converted(twee3.read(file)).start.id == "hut"
+
+
+def test_of_two_passages_with_one_name_the_first_is_led_to(tmp_path: Path) -> None:
+    telling = told(tmp_path, ":: Start\n[[Hut]]\n:: Hut\nOld.\n:: Hut\nNew.")
+    story = converted(telling)
+
+    assert ways(story) == {"start": [("", "hut")], "hut": [], "hut_2": []}
+    assert noted(telling) == {"passage with the name of an earlier one": (1, [7])}
+
+
+def test_a_link_stays_in_the_sentence_that_it_is_part_of(tmp_path: Path) -> None:
+    telling = told(tmp_path, ":: Start\nTake the [[road|Hut]] home.\n\n* [[Hut]]\n[[Stay->Start]]\n\nIt rains.")
+
+    assert converted(telling).scenes[0].description == "Take the road home.\n\nIt rains."

@@ -22,7 +22,7 @@ def summary(story: Story, telling: Telling) -> Iterator[str]:
     if len(constructs) > _MOST_CONSTRUCTS:
         yield f"  ... and {len(constructs) - _MOST_CONSTRUCTS} more kinds of constructs."
     if lost := sum(len(passage.ways) == 1 and passage.ways[0].text != "" for passage in telling.passages):
-        yield f"The words of the only way out of a scene are not kept: {lost} scenes."
+        yield f"Scenes with one way on, whose words are not kept: {lost}."
 
 
 def _construct(name: str, construct: Construct) -> str:

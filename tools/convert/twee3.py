@@ -42,6 +42,7 @@ def read(path: Path) -> Telling:
     played = [passage for passage in written if _is_played(passage, path.name, notes)]
     if not played:
         raise NotConverted(f"{path.name}: no passage is one that is played.")
+    _note_repeated(played, path.name, notes)
     dialect = dialect_of(str(settings.get("format", "")), text)
     passages = [_passage(passage, path.name, dialect, notes) for passage in played]
     title = next((passage.text.strip() for passage in written if passage.header.name == _STORY_TITLE), "")
@@ -83,6 +84,15 @@ def _is_played(passage: Written, file: str, notes: Notes) -> bool:
     elif header.name in _UNPLAYED_NAMES:
         notes.add(f"special passage {header.name}", Place(file, passage.line))
     return not tag and header.name not in _UNPLAYED_NAMES
+
+
+def _note_repeated(played: list[Written], file: str, notes: Notes) -> None:
+    """Note each passage whose name an earlier one has: nothing can lead there."""
+    taken: set[str] = set()
+    for passage in played:
+        if passage.header.name in taken:
+            notes.add("passage with the name of an earlier one", Place(file, passage.line))
+        taken.add(passage.header.name)
 
 
 def _passage(written: Written, file: str, dialect: type[Markup], notes: Notes) -> Passage:
