@@ -6,11 +6,11 @@ from enum import IntEnum
 
 from shared_code.domain.continuity.facts import Introduction, Mention
 from shared_code.domain.findings import Turn
-from shared_code.domain.graphs.dataflow import Flow, StateWalks
+from shared_code.domain.graphs.dataflow import Flow, StateWalks, Unsettled
 from shared_code.domain.story_graph import StoryGraph
 
 _MOST_BITS = 200_000_000  # entities times scenes: 25 megabytes for each question asked of all ways
-_MOST_STEPS = 1_000_000  # entities times edges, in looking for walks
+_MOST_STEPS = 400_000  # entities times edges, in looking for walks
 
 
 class State(IntEnum):
@@ -25,7 +25,8 @@ class State(IntEnum):
 class Presence:
     """The states in which each entity can be on entering each scene; entities go by their plain names.
 
-    Of the entities of a story that has too many, those that appear in the fewest scenes are left `unexamined`.
+    Of the entities of a story that has too many, those that appear in the fewest scenes are left `unexamined`; all that
+    appear in several scenes are, when the graph is made to take long.
     """
 
     def __init__(self, graph: StoryGraph, mentions: Mapping[int, Mapping[str, Mention]], cast: Collection[str]) -> None:
@@ -34,7 +35,11 @@ class Presence:
         room = _MOST_BITS // graph.graph.size
         self.unexamined = frozenset(recurring[room:])
         self._bits = {name: 1 << place for place, name in enumerate(recurring[:room])}
-        self._flow()
+        try:
+            self._flow()
+        except Unsettled:
+            self.unexamined, self._bits = frozenset(recurring), {}
+            self._flow()
         self._walks: dict[str, StateWalks] = {}
         self._searches_left = _MOST_STEPS // (len(graph.branches) + 1) + 1
 

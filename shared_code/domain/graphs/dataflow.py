@@ -8,17 +8,25 @@ from array import array
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from heapq import heappop, heappush
 from operator import and_, or_
 
 from shared_code.domain.graphs.digraph import Digraph
 
 _NOT_ENTERED = -1
+_MOST_VISITS = 60  # of each node, on average
+_SWEEPS_PER_VISIT = 10  # how many sweeps that pass a node by cost as much as visiting it
+
+
+class Unsettled(Exception):
+    """The ways of a graph go to and fro so often that the search was given up."""
 
 
 @dataclass(frozen=True)
 class Flow:
-    """Which facts hold at the start, and which each node makes and ends."""
+    """Which facts hold at the start, and which each node makes and ends.
+
+    Both questions raise Unsettled for graphs that are made to be long; those of stories settle in a few sweeps.
+    """
 
     graph: Digraph
     start: int
@@ -38,29 +46,31 @@ class Flow:
         return self._settled(or_, 0)
 
     def _settled(self, meet: Callable[[int, int], int], nothing_known: int) -> dict[int, int]:
-        """The solution of the flow equations: who heard something new tells its successors, the first first."""
+        """The solution of the flow equations, by sweeps to and fro over the nodes that have heard something new."""
         order = reverse_postorder(self.start, self.graph.successors)
-        rank = {node: place for place, node in enumerate(order)}
         entering = dict.fromkeys(order, nothing_known)
         entering[self.start] = self.at_start
-        waiting, told = list(range(len(order))), set(order)
-        while waiting:
-            node = order[heappop(waiting)]
-            told.discard(node)
-            for target in self._hearing(node, entering, meet) - told:
-                told.add(target)
-                heappush(waiting, rank[target])
+        changed, left = set(order), _MOST_VISITS * len(order)
+        while changed and left > 0:
+            left -= len(changed) + len(order) // _SWEEPS_PER_VISIT
+            for node in order:
+                if node in changed:
+                    changed.discard(node)
+                    changed.update(self._hearing(node, entering, meet))
+            order.reverse()
+        if changed:
+            raise Unsettled
         return entering
 
-    def _hearing(self, node: int, entering: dict[int, int], meet: Callable[[int, int], int]) -> set[int]:
+    def _hearing(self, node: int, entering: dict[int, int], meet: Callable[[int, int], int]) -> list[int]:
         """The successors to which a node says something new."""
         leaving = (entering[node] | self.makes[node]) & ~self.ends[node]
-        heard = set()
+        heard = []
         for target in self.graph.successors[node]:
             known = meet(entering[target], leaving)
             if known != entering[target]:
                 entering[target] = known
-                heard.add(target)
+                heard.append(target)
         return heard
 
 

@@ -92,7 +92,7 @@ SHOWN: dict[str, set[str | None]] = {
 }
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=120)
 @given(noted_stories())
 def test_every_witness_can_be_played_and_shows_its_finding(checked: Story) -> None:
     for finding in found(checked):
@@ -107,7 +107,7 @@ def test_every_witness_can_be_played_and_shows_its_finding(checked: Story) -> No
         assert known_after(checked, [step.scene_id for step in session.steps]).get(entity.name) in SHOWN[finding.code]
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @given(noted_stories(), st.data())
 def test_where_nothing_is_found_no_play_uses_who_is_unknown_or_gone(checked: Story, data: st.DataObject) -> None:
     flagged = {int(finding.pointer.split("/")[2]) for finding in found(checked)}

@@ -109,6 +109,10 @@ class Seeds:
         introduced, used = self.chance.choice(pairs)
         return self.seeded(used, introduced=(introduced, INTRODUCTIONS))
 
+    def known_to_all(self) -> Seeded:
+        used = self.chance.choice([place for place in range(len(self.ids)) if place != self.start])
+        return self.seeded(used, introduced=(self.start, INTRODUCTIONS))
+
     def after_removal(self) -> Seeded:
         places = [place for place in range(len(self.ids)) if place != self.start and self.behind(place)]
         gone = self.chance.choice(places)
@@ -146,3 +150,7 @@ async def test_strangers_are_found_and_nobody_else(sort: str, least: float) -> N
 
     assert hits >= least * len(SEEDS)
     assert strays == 0
+
+
+async def test_who_is_known_to_all_is_not_found() -> None:
+    assert await found("known_to_all") == (0, 0)
