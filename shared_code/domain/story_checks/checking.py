@@ -1,7 +1,6 @@
 """Checking a story: every rule is decided over all paths, and each answer says how."""
 
 from collections import Counter
-from collections.abc import Iterable
 
 from shared_code.domain.findings import Finding, Ruling, Severity, Turn, Verdict
 from shared_code.domain.nearest_name import NearestNames
