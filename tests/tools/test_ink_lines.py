@@ -113,6 +113,7 @@ def test_a_construct_leads_where_it_says(tmp_path: Path, text: str, expected: Wa
     [
         ("One <>\ntwo.", "Dark.\nOne two."),
         ("One\n<> two.", "Dark.\nOne two."),
+        ("One \\\n  two\\\nthree\nfour \\\\", "Dark.\nOne two three\nfour \\"),
         ("One // unread\n/* unread\nunread */ two", "Dark.\nOne\ntwo"),
         (r"A \{brace\} and \[more\] \-> z \# x", "Dark.\nA {brace} and [more] -> z # x"),
         ("One # tag", "Dark.\nOne"),

@@ -12,6 +12,7 @@ from tools.convert.sources import Sources
 
 MOST_DEPTH = 40
 _INCLUDE = re.compile(r"\s*INCLUDE\s+(\S.*)")
+_CONTINUED = re.compile(r"(?<!\\)(?:\\\\)*\\$")
 _KNOT = re.compile(r"\s*={2,}\s*(function\b\s*)?(\w+)\s*(\(.*)?")
 _STITCH = re.compile(r"\s*=(?!=)\s*(\w+)\s*(\(.*)?")
 
@@ -98,18 +99,19 @@ class InkSource:
 
 
 def joined(lines: list[Line]) -> list[Line]:
-    """The lines, those over which a brace stays open as one. Raises NotConverted where it is never closed."""
+    """The lines, as one where a brace stays open or a backslash stands at the end. Raises NotConverted."""
     whole: list[Line] = []
-    kept: list[Line] = []
-    depth = 0
+    kept: list[str] = []
+    depth, first = 0, None
     for line in lines:
-        kept.append(line)
+        first, goes_on = first or line, _CONTINUED.search(line.text) is not None
+        kept.append(line.text[:-1].strip() + " " if goes_on else line.text + "\n")
         depth = max(0, depth + open_braces(line.text))
         if depth > MOST_DEPTH:
             raise line.place.broken(f"braces are nested more than {MOST_DEPTH} deep")
-        if depth == 0:
-            whole.append(Line("\n".join(part.text for part in kept), kept[0].place))
-            kept = []
-    if kept:
-        raise kept[0].place.broken("a { opens that nothing closes")
-    return whole
+        if depth == 0 and not goes_on:
+            whole.append(Line("".join(kept)[:-1], first.place))
+            kept, first = [], None
+    if first is not None and depth:
+        raise first.place.broken("a { opens that nothing closes")
+    return whole if first is None else [*whole, Line("".join(kept).strip(), first.place)]
