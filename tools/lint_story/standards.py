@@ -1,12 +1,15 @@
 """What stories are measured against: the shipped master data and badges, read as the app reads them."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from shared_code.application.master_data.standards import known_standards
+from shared_code.application.master_data.standards import first_badges, known_standards
 from shared_code.application.messages import Query
 from shared_code.application.operations.seeding import SeedContent, seed_content
 from shared_code.composition import Composition
 from shared_code.domain.actor import ANONYMOUS
+from shared_code.domain.age_group import AgeGroup
+from shared_code.domain.badge import Badge
 from shared_code.domain.master_list import MasterList
 from shared_code.domain.story_checks.subject import Standards
 from shared_code.pipeline import build_pipeline
@@ -22,8 +25,13 @@ class _Known(Query):
     pass
 
 
-async def _known(query: _Known, *, lists: Repository[MasterList]) -> Standards:  # noqa: ARG001 - a handler
-    return await known_standards(lists)
+async def _known(
+    query: _Known,  # noqa: ARG001 - a handler
+    *,
+    lists: Repository[MasterList],
+    badges: Repository[Badge],
+) -> Standards:
+    return replace(await known_standards(lists), first_badges=await first_badges(badges, *AgeGroup))
 
 
 async def shipped_standards() -> Standards:

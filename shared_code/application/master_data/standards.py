@@ -31,9 +31,16 @@ async def known_standards(lists: Repository[MasterList]) -> Standards:
 
 async def standards_of(story: Story, lists: Repository[MasterList], badges: Repository[Badge]) -> Standards:
     """What one story is measured against: the known standards, and the first badge of each axis for its age group."""
-    ladder = [badge async for badge in badges.each(having.badges_for_age_group(story.age_group))]
-    first = {(story.age_group, axis): required for axis, required in first_steps(ladder).items()}
-    return replace(await known_standards(lists), first_badges=first)
+    return replace(await known_standards(lists), first_badges=await first_badges(badges, story.age_group))
+
+
+async def first_badges(badges: Repository[Badge], *groups: AgeGroup) -> dict[tuple[AgeGroup, str], float]:
+    """What the first badge of each axis asks for, by age group and the plain name of the axis."""
+    first: dict[tuple[AgeGroup, str], float] = {}
+    for group in groups:
+        ladder = [badge async for badge in badges.each(having.badges_for_age_group(group))]
+        first |= {(group, axis): required for axis, required in first_steps(ladder).items()}
+    return first
 
 
 async def _names(lists: Repository[MasterList], kind: MasterKind) -> frozenset[str]:
