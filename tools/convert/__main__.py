@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (NotConverted, Validation) as problem:
         _tell([str(problem)])
     except OSError as problem:
-        _tell([f"{options.to}: cannot be written: {problem.strerror}."])
+        _tell([f"{options.to or 'standard output'}: cannot be written: {problem.strerror}."])
     return 2
 
 
