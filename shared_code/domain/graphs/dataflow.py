@@ -53,10 +53,9 @@ class Flow:
         changed, left = set(order), _MOST_VISITS * len(order)
         while changed and left > 0:
             left -= len(changed) + len(order) // _SWEEPS_PER_VISIT
-            for node in order:
-                if node in changed:
-                    changed.discard(node)
-                    changed.update(self._hearing(node, entering, meet))
+            for node in filter(changed.__contains__, order):
+                changed.discard(node)
+                changed.update(self._hearing(node, entering, meet))
             order.reverse()
         if changed:
             raise Unsettled
