@@ -2,6 +2,7 @@
 PYTHON ?= python3
 PORT   ?= 7071
 DATA   ?= .mystira
+FUZZ   ?= 20
 HOST   ?= http://localhost:$(PORT)
 
 venv := .venv
@@ -9,7 +10,7 @@ run  := $(venv)/bin/python
 set_up := $(venv)/.set-up
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check demo bench convert lint-story format clean
+.PHONY: help run test check demo bench fuzz convert lint-story format clean
 
 help:            ## Show the targets
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -33,6 +34,9 @@ demo: $(set_up)  ## Play a story in the terminal against the running host (AUTO=
 
 bench: $(set_up) ## Measure speed and memory, side by side with what they are compared to
 	@$(run) -m bench
+
+fuzz: $(set_up)  ## Search for counterexamples for a long time (FUZZ=20 times as long as the tests do)
+	@FUZZ=$(FUZZ) $(run) -m pytest tests/unit tests/contract
 
 convert: $(set_up) ## Make a story of a Twee 3, ink or ChoiceScript file (FILE=... TO=out.yaml)
 	@$(run) -m tools.convert $(FILE) $(if $(TO),--to $(TO))

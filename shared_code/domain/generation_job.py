@@ -9,11 +9,10 @@ from pydantic import Field
 from shared_code.domain.age_group import AgeGroup
 from shared_code.domain.entity import Entity, Event, Value
 from shared_code.domain.errors import MystiraError, RuleViolation
-from shared_code.domain.findings import Finding
+from shared_code.domain.findings import Finding, has_errors
 from shared_code.domain.identifiers import AccountId, ScenarioId
 from shared_code.domain.scenario import StoryNotReady
 from shared_code.domain.story import Story
-from shared_code.domain.findings import has_errors
 
 JobId = NewType("JobId", str)
 

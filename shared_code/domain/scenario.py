@@ -6,9 +6,9 @@ from enum import StrEnum
 from shared_code.domain.age_group import AgeGroup
 from shared_code.domain.entity import Entity, Event, Value
 from shared_code.domain.errors import RuleViolation
+from shared_code.domain.findings import has_errors
 from shared_code.domain.identifiers import AccountId, ScenarioId, derived_id
 from shared_code.domain.story import Difficulty, SessionLength, Story
-from shared_code.domain.findings import has_errors
 
 
 class PublicationStatus(StrEnum):

@@ -28,6 +28,7 @@ from shared_code.domain.specification_predicate import selected
 from shared_code.ports.containers import GAME_SESSIONS
 from shared_code.ports.documents import Documents, Put
 from tests.contract.document_stores import STORES, ids, keep
+from tests.long import examples
 
 Placed = tuple[str, dict[str, Any]]  # a document and its partition
 
@@ -90,7 +91,9 @@ specifications: st.SearchStrategy[Specification[Any]] = st.builds(
 
 @pytest.mark.parametrize("store", STORES)
 @settings(
-    deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    deadline=None,
+    max_examples=examples(200),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(collections, specifications)
 def test_a_store_selects_what_the_predicate_selects(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from shared_code.adapters.yaml_files import YamlStoryFiles
 from shared_code.domain.errors import MystiraError, Validation
 from shared_code.ports.story_files import StoryFile
+from tests.long import examples
 
 
 def read(text: str) -> StoryFile:
@@ -205,7 +206,7 @@ def test_a_quoted_merge_is_a_key_like_any_other() -> None:
     assert read('"<<": {a: 1}\n').content == {"<<": {"a": 1}}
 
 
-@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=examples(300), suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary(max_size=200) | st.text(max_size=100).map(lambda text: text.encode("utf-8", "surrogatepass")))
 @example(b"? &a\n: *a")
 @example(b"&a : *a")
@@ -225,7 +226,7 @@ SYNTAX = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=examples(400))
 @given(st.lists(SYNTAX, max_size=25).map("".join), st.sampled_from(["- ", "a: ", "a:\n  "]))
 def test_any_syntax_gives_a_value_or_a_refusal_with_its_place(text: str, before: str) -> None:
     try:

@@ -6,10 +6,11 @@ from hypothesis import HealthCheck, given, settings
 from shared_code.adapters.yaml_files import YamlStoryFiles
 from shared_code.domain.story import Story
 from tests.builders import branch, choice, ending, moving, story
+from tests.long import examples
 from tests.unit.story_strategies import TRICKY, any_stories
 
 moderately = settings(
-    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    deadline=None, max_examples=examples(150), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 
@@ -79,6 +80,9 @@ core_axes:
 characters:
 - id: fox
   name: Fox
+  metadata:
+    traits:
+    - curious
 scenes:
 - id: start
   title: The start

@@ -46,6 +46,7 @@ async def test_a_scene_says_how_far_it_is_and_how_far_the_compass_is_by_then(wor
         "isEnding": True,
         "reachable": True,
         "depth": 3,
+        "alwaysAfter": "bridge",
     }
     assert ranges[AXIS] == {"minimum": 0.8, "maximum": 0.8}
 

@@ -14,6 +14,7 @@ from shared_code.domain.identifiers import SessionId
 from shared_code.domain.steps import GUEST, branch_of
 from shared_code.domain.story import Story
 from tests.builders import after, begun, played_by, played_by_guest
+from tests.long import examples
 from tests.unit.story_strategies import playable_stories
 
 CAST = [played_by("fox", "ben"), played_by_guest("owl"), played_by("bear", "cleo", is_unused=True)]
@@ -55,7 +56,7 @@ def summed(playing: GameSession, of: Story) -> dict[str, dict[str, float]]:
     return dict(totals)
 
 
-@settings(deadline=None, max_examples=250)
+@settings(deadline=None, max_examples=examples(250))
 @given(playable_stories(), st.lists(st.tuples(moves, st.integers(0, 100)), max_size=15))
 def test_a_session_obeys_or_refuses_and_stays_whole(of: Story, asked: list[tuple[Move, int]]) -> None:
     playing, seconds, played = begun(of, character_assignments=CAST), 0, 0.0
@@ -76,7 +77,7 @@ def test_a_session_obeys_or_refuses_and_stays_whole(of: Story, asked: list[tuple
         played = elapsed
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=examples(100))
 @given(playable_stories(), st.lists(moves, max_size=8), st.integers(0, 6))
 def test_a_fork_of_any_session_leaves_it_untouched(of: Story, asked: list[Move], step: int) -> None:
     playing = begun(of, character_assignments=CAST)

@@ -12,13 +12,14 @@ from shared_code.domain.identifiers import SessionId
 from shared_code.domain.steps import GUEST, ONWARD
 from shared_code.domain.story import SceneType, Story
 from tests.builders import after, begun, played_by, played_by_guest
+from tests.long import examples
 from tests.unit.story_strategies import playable_stories
 
 CAST = [played_by("fox", "ben"), played_by_guest("owl")]
 MOST_MOVES = 12
 TOLD = {"outbox", "event_count", "paused_seconds"}  # what rewinding adds to and never takes away
 
-moderately = settings(deadline=None, max_examples=150)
+moderately = settings(deadline=None, max_examples=examples(150))
 
 
 @st.composite

@@ -8,6 +8,7 @@ from shared_code.domain.story_checks import rules
 from shared_code.domain.story_checks.checking import check_story
 from shared_code.domain.story_checks.rules import Rule
 from tests.builders import branch, choice, ending, scene, story
+from tests.long import examples
 from tests.unit.story_strategies import playable_stories
 
 
@@ -42,7 +43,7 @@ def may_end(checked: Story, left: Scene) -> bool:
     return any(not target or checked.scene(target) is None for target in ways(left))
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=examples(200))
 @given(playable_stories())
 def test_the_checks_agree_with_walking(checked: Story) -> None:
     reached = walked(checked, checked.start.id)

@@ -15,6 +15,7 @@ from shared_code.domain.actor import Actor
 from shared_code.domain.axis_ranges import UNIT, AxisRange, AxisRanges, AxisSums, axis_ranges
 from shared_code.domain.badge import Badge
 from shared_code.domain.findings import Finding
+from shared_code.domain.graphs.dominators import Dominators
 from shared_code.domain.graphs.path_counts import Uncounted, count_walks
 from shared_code.domain.graphs.path_sums import Unsummed, path_sums
 from shared_code.domain.identifiers import ScenarioId
@@ -68,7 +69,10 @@ class AxisSpread(View):
 
 
 class SceneNode(View):
-    """A scene; `depth` is the least number of scenes before it, none when no play enters it."""
+    """A scene; `depth` is the least number of scenes before it, none when no play enters it.
+
+    `always_after` is the last scene that every play has entered before it, none for the start.
+    """
 
     scene_id: str
     title: str
@@ -76,6 +80,7 @@ class SceneNode(View):
     is_ending: bool
     reachable: bool
     depth: int | None
+    always_after: str | None
     axis_ranges: list[AxisReach]
     findings: list[str]
 
@@ -140,11 +145,11 @@ def _graph(story: Story, found: Sequence[Finding]) -> ScenarioGraph:
             start=None, nodes=[], edges=[], path_count="0", axis_spreads=[], findings=unique.get(None, [])
         )
     graph = StoryGraph(story)
-    ranges = axis_ranges(graph)
+    ranges, before = axis_ranges(graph), Dominators(graph.graph, graph.start).immediate
     plays = count_walks(graph.graph, graph.start).to_any(graph.endings)
     return ScenarioGraph(
         start=story.start.id,
-        nodes=[_node(graph, node, ranges, unique.get(node, [])) for node in range(graph.over)],
+        nodes=[_node(graph, node, ranges, before.get(node, node), unique.get(node, [])) for node in range(graph.over)],
         edges=[_edge(graph, edge) for edge in range(len(graph.branches))],
         path_count=_UNCOUNTED[plays] if isinstance(plays, Uncounted) else str(plays),
         axis_spreads=[_spread(graph, sums) for sums in ranges.by_axis.values()],
@@ -152,7 +157,7 @@ def _graph(story: Story, found: Sequence[Finding]) -> ScenarioGraph:
     )
 
 
-def _node(graph: StoryGraph, node: int, ranges: AxisRanges, codes: list[str]) -> SceneNode:
+def _node(graph: StoryGraph, node: int, ranges: AxisRanges, before: int, codes: list[str]) -> SceneNode:
     scene = graph.scenes[node]
     return SceneNode(
         scene_id=scene.id,
@@ -161,6 +166,7 @@ def _node(graph: StoryGraph, node: int, ranges: AxisRanges, codes: list[str]) ->
         is_ending=scene.is_ending,
         reachable=node in graph.reached,
         depth=graph.shortest_ways.distance.get(node),
+        always_after=None if before == node else graph.scenes[before].id,
         axis_ranges=[_reach(axis, reached) for axis, reached in ranges.at(node).items()],
         findings=codes,
     )

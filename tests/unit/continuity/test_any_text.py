@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from shared_code.adapters.proper_nouns.finder import ProperNounFinder
 from shared_code.domain.continuity.facts import SceneFacts
+from tests.long import examples
 from tests.unit.continuity.text_facts import HERE, issues_of, telling
 
 LONG = 40_000
@@ -22,7 +23,7 @@ async def read(text: str) -> SceneFacts:
     return await ProperNounFinder().facts(told, told.scene_by_id[HERE])
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(150))
 @given(text=TEXTS)
 async def test_any_text_is_read_and_quoted(text: str) -> None:
     found = await read(text)
@@ -33,7 +34,7 @@ async def test_any_text_is_read_and_quoted(text: str) -> None:
     assert len({mention.name for mention in found.mentions}) == len(found.mentions)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=examples(50))
 @given(text=TEXTS)
 async def test_any_text_can_be_analysed(text: str) -> None:
     for issue in await issues_of(telling(text, before=text, elsewhere=text)):

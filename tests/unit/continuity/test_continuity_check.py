@@ -10,6 +10,7 @@ from shared_code.domain.story import EntityStatus, Story
 from shared_code.domain.story_checks.checking import Examination, check_story
 from shared_code.domain.story_graph import StoryGraph
 from tests.builders import branch, choice, ending, scene, story
+from tests.long import examples
 from tests.unit.continuity.notes import note, way
 from tests.unit.story_strategies import playable_stories
 from tests.unit.witness_play import replay
@@ -92,7 +93,7 @@ SHOWN: dict[str, set[str | None]] = {
 }
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=examples(120))
 @given(noted_stories())
 def test_every_witness_can_be_played_and_shows_its_finding(checked: Story) -> None:
     for finding in found(checked):
@@ -107,7 +108,7 @@ def test_every_witness_can_be_played_and_shows_its_finding(checked: Story) -> No
         assert known_after(checked, [step.scene_id for step in session.steps]).get(entity.name) in SHOWN[finding.code]
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=examples(80))
 @given(noted_stories(), st.data())
 def test_where_nothing_is_found_no_play_uses_who_is_unknown_or_gone(checked: Story, data: st.DataObject) -> None:
     flagged = {int(finding.pointer.split("/")[2]) for finding in found(checked)}

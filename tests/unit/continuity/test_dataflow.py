@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from shared_code.domain.graphs.dataflow import Flow, StateWalks
 from shared_code.domain.graphs.digraph import Digraph
+from tests.long import examples
 from tests.unit.graphs.shapes import chain, graph, graphs
 
 FACTS = 3
@@ -81,13 +82,13 @@ def only_when_told(flow: Flow) -> dict[int, int]:
     return after
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=examples(200))
 @given(flows())
 def test_every_way_is_what_all_walks_carry(flow: Flow) -> None:
     assert flow.on_every_way() == on_every_walk(flow)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=examples(200))
 @given(flows())
 def test_some_way_is_what_any_walk_carries(flow: Flow) -> None:
     assert flow.on_some_way() == on_some_walk(flow)
@@ -150,7 +151,7 @@ def test_a_long_chain_is_decided(long: Digraph) -> None:
     assert made.on_every_way()[long.size - 1] == 1
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(150))
 @given(flows(), st.integers(0, FACTS - 1))
 def test_a_walk_is_found_for_every_state_that_is_carried_and_shows_it(flow: Flow, fact: int) -> None:
     def left(node: int, state: int) -> int:

@@ -8,6 +8,7 @@ from shared_code.domain.story import Story
 from shared_code.domain.story_drawing.svg import MOST_SCENES, StoryTooLargeToDraw, story_svg
 from shared_code.domain.story_graph import StoryGraph
 from tests.builders import branch, choice, ending, moving, roll, scene, story
+from tests.long import examples
 from tests.unit.drawing.drawn import SVG, drawn
 from tests.unit.story_strategies import any_stories
 
@@ -59,7 +60,7 @@ def test_no_title_gets_out_of_its_place(title: str) -> None:
 
 
 @given(any_stories)
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_whatever_can_be_written_can_be_drawn(any_story: Story) -> None:
     assert set(drawn(any_story).groups("scene")) == set(range(len(any_story.scenes)))
 

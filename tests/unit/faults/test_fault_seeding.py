@@ -12,12 +12,13 @@ from shared_code.domain.findings import Finding
 from shared_code.domain.story import Story
 from shared_code.domain.story_checks.checking import check_story
 from shared_code.domain.story_checks.subject import Standards
+from tests.long import examples
 from tests.unit.faults.kinds import KINDS, Kind
 from tests.unit.faults.sound_stories import AXES, ECHOES, sound_content
 from tests.unit.witness_play import replay
 
 CONTENT = Path(__file__).parents[3] / "content"
-RANDOM = {f"random {seed}": sound_content(seed) for seed in range(8)}
+RANDOM = {f"random {seed}": sound_content(seed) for seed in range(examples(8))}
 SHIPPED = {file.stem: yaml.safe_load(file.read_text("utf-8")) for file in sorted((CONTENT / "stories").glob("*.yaml"))}
 SOUND = SHIPPED | RANDOM
 SEEDS = range(3)

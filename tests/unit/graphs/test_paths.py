@@ -9,6 +9,7 @@ from shared_code.domain.graphs.digraph import Digraph
 from shared_code.domain.graphs.dominators import Dominators
 from shared_code.domain.graphs.paths import TooManyPaths, dominator_paths, paths
 from shared_code.domain.graphs.simple_paths import Path, simple_paths
+from tests.long import examples
 from tests.unit.graphs.shapes import LONG, acyclic_graphs, chain, edges_of, graph, graphs, ladder, long_story, minimal
 
 MANY = 100_000
@@ -97,7 +98,7 @@ def test_simple_paths_are_those_that_backtracking_finds(drawn: Digraph) -> None:
         assert list(simple_paths(drawn, 0, target)) == list(all_simple(drawn, (0,), target))
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(acyclic_graphs())
 def test_simple_paths_are_those_that_networkx_finds(drawn: Digraph) -> None:
     known = nx.DiGraph(edges_of(drawn))

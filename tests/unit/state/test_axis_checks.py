@@ -13,6 +13,7 @@ from shared_code.domain.story_checks.checking import Examination, check_story
 from shared_code.domain.story_checks.rules import Rule
 from shared_code.domain.story_checks.subject import NO_STANDARDS, Standards
 from tests.builders import branch, choice, ending, moving, scene, story
+from tests.long import examples
 from tests.unit.state.winding import winding_stories
 from tests.unit.story_checks.axis_cases import AXIS_CASES, FINE, FIRST_BADGES, climbing, forked
 from tests.unit.witness_play import replay, totals
@@ -147,7 +148,7 @@ def test_more_axes_than_are_worked_out_are_told_as_a_limit() -> None:
     }
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(winding_stories())
 def test_every_witness_can_be_played_and_ends_where_its_finding_is(checked: Story) -> None:
     for finding in found(checked):

@@ -10,6 +10,7 @@ from shared_code.domain.axis_ranges import MOST_AXES, AxisRange, AxisSums, axis_
 from shared_code.domain.story import Scene, Story
 from shared_code.domain.story_graph import StoryGraph
 from tests.builders import branch, choice, ending, moving, roll, scene, story
+from tests.long import examples
 from tests.unit.state.winding import winding_stories
 from tests.unit.witness_play import replay, totals
 
@@ -44,7 +45,7 @@ def walks_of_up_to(length: int, graph: StoryGraph, sums: AxisSums) -> dict[int, 
     return {node: [total for one, total in seen if one == node] for node, _ in seen}
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(winding_stories(most=6))
 def test_the_ranges_are_those_of_all_plays(checked: Story) -> None:
     graph = StoryGraph(checked)
@@ -61,7 +62,7 @@ def test_the_ranges_are_those_of_all_plays(checked: Story) -> None:
                 assert (min(walked[node]), max(walked[node])) == (min(longer[node]), max(longer[node]))
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=examples(50))
 @given(winding_stories())
 def test_a_play_shows_each_minimum_and_maximum(checked: Story) -> None:
     graph = StoryGraph(checked)
@@ -75,7 +76,7 @@ def test_a_play_shows_each_minimum_and_maximum(checked: Story) -> None:
                     assert node == graph.over or session.current_scene_id == checked.scenes[node].id
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=examples(50))
 @given(winding_stories())
 def test_a_play_around_a_cycle_shows_that_it_gains(checked: Story) -> None:
     graph = StoryGraph(checked)

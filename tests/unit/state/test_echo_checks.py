@@ -11,6 +11,7 @@ from shared_code.domain.story import EchoReveal, Story
 from shared_code.domain.story_checks import rules
 from shared_code.domain.story_checks.checking import Examination, check_story
 from tests.builders import branch, choice, ending, leaving, reveal, scene, story
+from tests.long import examples
 from tests.unit.state.winding import winding_stories
 from tests.unit.story_checks.echo_cases import ECHO_CASES, ECHOES_FINE, always, returning, told_first
 from tests.unit.witness_play import replay
@@ -111,7 +112,7 @@ def test_each_reveal_is_told_of_once_however_many_are_alike() -> None:
     ]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(winding_stories())
 def test_every_witness_shows_what_is_found(checked: Story) -> None:
     for finding in found(checked):

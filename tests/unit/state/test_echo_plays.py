@@ -11,6 +11,7 @@ from shared_code.domain.steps import Step, revealed
 from shared_code.domain.story import EchoReveal, Story
 from shared_code.domain.story_graph import StoryGraph
 from tests.builders import branch, choice, ending, leaving, reveal, roll, scene, story
+from tests.long import examples
 from tests.unit.state.winding import winding_stories
 from tests.unit.story_checks.echo_cases import returning
 from tests.unit.witness_play import replay
@@ -60,7 +61,7 @@ def told(checked: Story, edges: list[int] | None, graph: StoryGraph) -> list[tup
     return [(one, echo.step) for one, echo in revealed(checked, session.steps, entered)]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(winding_stories(most=8))
 def test_reveals_fire_and_are_missed_as_plays_say(checked: Story) -> None:
     graph = StoryGraph(checked)
@@ -72,7 +73,7 @@ def test_reveals_fire_and_are_missed_as_plays_say(checked: Story) -> None:
         assert says.some_play_misses(node, one) is not all(is_fired(one, age) for age in ages)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(winding_stories())
 def test_every_answer_is_shown_by_a_play(checked: Story) -> None:
     graph = StoryGraph(checked)
@@ -88,7 +89,7 @@ def test_every_answer_is_shown_by_a_play(checked: Story) -> None:
             assert one not in [shown for shown, _ in told(checked, says.play_that_misses(node, one), graph)]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(winding_stories(most=8))
 def test_two_reveals_tell_one_echo_as_plays_say(checked: Story) -> None:
     graph = StoryGraph(checked)

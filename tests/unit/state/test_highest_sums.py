@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from shared_code.domain.graphs.digraph import Digraph
 from shared_code.domain.graphs.ranges import Course, Highest
+from tests.long import examples
 
 HEAVIEST = 2
 Weighted = tuple[Digraph, list[float]]
@@ -40,7 +41,7 @@ def walked(graph: Digraph, weights: Sequence[float]) -> list[float]:
     return [math.inf if value > most else value for value in best]
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=examples(100))
 @given(weighted_graphs())
 def test_the_highest_sums_are_those_of_all_walks(weighted: Weighted) -> None:
     graph, weights = weighted
@@ -48,7 +49,7 @@ def test_the_highest_sums_are_those_of_all_walks(weighted: Weighted) -> None:
     assert highest(graph, weights).values == walked(graph, weights)
 
 
-@settings(deadline=None, max_examples=70)
+@settings(deadline=None, max_examples=examples(70))
 @given(weighted_graphs())
 def test_a_way_to_a_highest_sum_is_a_walk_that_has_it(weighted: Weighted) -> None:
     graph, weights = weighted
@@ -63,7 +64,7 @@ def test_a_way_to_a_highest_sum_is_a_walk_that_has_it(weighted: Weighted) -> Non
             assert sum(weights[edge] for edge in way) == value
 
 
-@settings(deadline=None, max_examples=70)
+@settings(deadline=None, max_examples=examples(70))
 @given(weighted_graphs())
 def test_a_cycle_that_gains_comes_back_with_more(weighted: Weighted) -> None:
     graph, weights = weighted
@@ -78,7 +79,7 @@ def test_a_cycle_that_gains_comes_back_with_more(weighted: Weighted) -> None:
     assert bool(found.cycles) == (math.inf in found.values)
 
 
-@settings(deadline=None, max_examples=70)
+@settings(deadline=None, max_examples=examples(70))
 @given(weighted_graphs())
 def test_with_a_limit_every_answer_is_right_or_undecided(weighted: Weighted) -> None:
     graph, weights = weighted

@@ -8,6 +8,7 @@ from shared_code.domain.findings import Finding, Severity, Verdict
 from shared_code.domain.story import Story
 from shared_code.domain.story_checks import rules
 from shared_code.domain.story_checks.checking import Examination
+from tests.long import examples
 from tests.unit.story_checks.age_cases import STRICT
 from tests.unit.story_strategies import any_stories, playable_stories
 
@@ -22,7 +23,7 @@ def is_a_place(finding: Finding, content: Any) -> bool:
     return isinstance(content, dict) or int(steps[-1]) < len(content)
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=examples(80))
 @given(any_stories | playable_stories())
 def test_findings_point_into_the_file_and_rulings_count_them(checked: Story) -> None:
     examination = Examination(checked, STRICT)
@@ -36,7 +37,7 @@ def test_findings_point_into_the_file_and_rulings_count_them(checked: Story) -> 
     assert {ruling.code for ruling in rulings if ruling.verdict is Verdict.REFUTED} == {one.code for one in findings}
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=examples(80))
 @given(any_stories)
 def test_errors_come_before_warnings_and_the_same_story_has_the_same_findings(checked: Story) -> None:
     findings = Examination(checked).findings()

@@ -12,12 +12,13 @@ from shared_code.domain.story_checks import rules
 from shared_code.domain.story_checks.checking import check_story
 from shared_code.domain.story_checks.rules import Rule
 from tests.builders import branch, choice, ending, roll, scene, story
+from tests.long import examples
 from tests.unit.story_strategies import playable_stories
 from tests.unit.test_story_reachability import walked, ways
 from tests.unit.witness_play import replay
 
 LONGEST = 10
-examples = settings(deadline=None, max_examples=40)
+moderately = settings(deadline=None, max_examples=examples(40))
 
 
 def of(checked: Story, rule: Rule) -> list[Finding]:
@@ -55,7 +56,7 @@ def lengths(checked: Story) -> dict[int, int]:
     return found
 
 
-@examples
+@moderately
 @given(winding_stories())
 def test_every_walk_that_is_too_long_is_found_where_it_begins(checked: Story) -> None:
     assert places(of(checked, rules.LONG_WALK)) == {index for index, long in lengths(checked).items() if long > LONGEST}
@@ -99,13 +100,13 @@ def _ahead(unchosen: dict[str, Any], start: str) -> set[str]:
     return seen
 
 
-@examples
+@moderately
 @given(playable_stories())
 def test_every_loop_of_luck_is_found_once(checked: Story) -> None:
     assert places(of(checked, rules.CHANCE_LOOP)) == loops(checked)
 
 
-@examples
+@moderately
 @given(playable_stories() | winding_stories())
 def test_witnesses_are_plays_that_come_to_the_place(checked: Story) -> None:
     for finding in of(checked, rules.LONG_WALK) + of(checked, rules.CHANCE_LOOP):
@@ -113,7 +114,7 @@ def test_witnesses_are_plays_that_come_to_the_place(checked: Story) -> None:
         assert session.current_scene_id == checked.scenes[int(finding.pointer.split("/")[2])].id
 
 
-@examples
+@moderately
 @given(playable_stories())
 def test_a_story_that_never_ends_with_a_scene_is_played_to_its_end_without_one(checked: Story) -> None:
     entered = walked(checked, checked.start.id)
@@ -128,7 +129,7 @@ def test_a_story_that_never_ends_with_a_scene_is_played_to_its_end_without_one(c
         assert replay(checked, finding.witness or ()).status is SessionStatus.COMPLETED
 
 
-@examples
+@moderately
 @given(playable_stories())
 def test_every_other_start_leads_on_and_nothing_leads_to_it(checked: Story) -> None:
     led = {target for one in checked.scenes for target in one.targets if target != one.id}
@@ -139,7 +140,7 @@ def test_every_other_start_leads_on_and_nothing_leads_to_it(checked: Story) -> N
     assert places(of(checked, rules.LATE_START)) == ({start} if start else set())
 
 
-@examples
+@moderately
 @given(playable_stories())
 def test_the_player_takes_part_when_some_scene_that_is_entered_branches(checked: Story) -> None:
     takes_part = any(checked.scene_by_id[name].branches for name in walked(checked, checked.start.id))
