@@ -47,6 +47,6 @@ def _branch(place: int, way: int, scenes: int, chance: Random, *, cyclic: bool) 
     return {
         "choice": f"Take path {way} of clearing {place}",
         "next_scene": f"s{max(0, place - chance.randint(1, _REACH)) if back else onward}",
-        "compass_change": {"axis": chance.choice(AXES), "delta": chance.randint(-10, 10) / 10},
+        "compass_change": {"axis": chance.choice(AXES), "delta": chance.choice((-1, 1)) * chance.randint(1, 10) / 10},
         "echo_log": {"echo_type": chance.choice(_ECHOES), "description": "It was seen.", "strength": chance.random()},
     }

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from shared_code.domain.badge import plain_axis
@@ -103,6 +103,7 @@ def axis_ranges(graph: StoryGraph) -> AxisRanges:
     return AxisRanges(graph)
 
 
+@lru_cache(maxsize=1024)
 def units(delta: float) -> float:
     """A delta as a session counts it, in whole units."""
     return float(round(max(-LARGEST_DELTA, min(LARGEST_DELTA, delta)) * UNIT))

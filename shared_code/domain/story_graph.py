@@ -29,6 +29,7 @@ class StoryGraph:
             self.place_of.setdefault(scene.id, place)
         self.start = self.place_of[story.start.id]
         self.branches: list[int] = []
+        self._turns: dict[int, Turn] = {}  # shared by all ways that take the edge
         self.graph = Digraph(self.over + 1, self._edges())
 
     def _edges(self) -> Iterator[tuple[int, int]]:
@@ -83,15 +84,16 @@ class StoryGraph:
 
     def turns(self, edges: Sequence[int]) -> tuple[Turn, ...]:
         """A way as a player takes it: each scene that is left and the branch taken there."""
-        return tuple(self._turn(edge) for edge in edges)
+        return tuple(self._turns.get(edge) or self._turn(edge) for edge in edges)
 
     def _turn(self, edge: int) -> Turn:
         branch, number = self.branch(edge), self.branches[edge]
-        return Turn(
+        self._turns[edge] = turn = Turn(
             scene_id=self.story.scenes[self.graph.sources[edge]].id,
             branch=None if number == ONWARD else number,
             choice=branch.choice if branch else None,
         )
+        return turn
 
     def way_to(self, node: int) -> tuple[Turn, ...]:
         """The shortest play that enters a node. Raises KeyError when none does."""

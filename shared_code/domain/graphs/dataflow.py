@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from operator import and_, or_
 
 from shared_code.domain.graphs.digraph import Digraph
+from shared_code.domain.graphs.postorder import reverse_postorder
 
 _NOT_ENTERED = -1
 _MOST_VISITS = 60  # of each node, on average
@@ -71,22 +72,6 @@ class Flow:
                 entering[target] = known
                 heard.append(target)
         return heard
-
-
-def reverse_postorder(start: int, successors: Sequence[Sequence[int]]) -> list[int]:
-    """The nodes that are reached, each before its successors but for those that lead back to it."""
-    seen, left = {start}, list[int]()
-    open_nodes = [(start, iter(successors[start]))]
-    while open_nodes:
-        node, waiting = open_nodes[-1]
-        target = next((target for target in waiting if target not in seen), None)
-        if target is None:
-            left.append(node)
-            open_nodes.pop()
-        else:
-            seen.add(target)
-            open_nodes.append((target, iter(successors[target])))
-    return left[::-1]
 
 
 class StateWalks:

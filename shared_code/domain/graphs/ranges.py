@@ -102,7 +102,7 @@ class Highest:
         weights = [self._weights[edge] for edge in stretch.edges]
         highest = max((self.values[node] for node in stretch.nodes), default=0.0)
         if not stretch.nodes:
-            self._raise(stretch, weights)
+            self._pass_once(stretch, weights)
         elif not any(weights):
             self._set_all(stretch.nodes, highest)
         elif highest < math.inf:
@@ -111,6 +111,12 @@ class Highest:
             self._set_all(stretch.nodes, 0.0)
             self._go_round(stretch, weights)
             self._set_all(stretch.nodes, math.inf)
+
+    def _pass_once(self, stretch: Stretch, weights: Sequence[float]) -> None:
+        values = self.values
+        for source, target, weight in zip(stretch.sources, stretch.targets, weights, strict=True):
+            total = values[source] + weight
+            values[target] = max(values[target], total)
 
     def _raise(self, stretch: Stretch, weights: Sequence[float]) -> dict[int, int]:
         """Pass each edge once; the edges that have raised a sum, by the node where they did."""

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
+from itertools import compress
 
 from shared_code.domain.axis_ranges import MOST_AXES, MOST_STEPS, UNIT, AxisRange, AxisSums, axis_ranges
 from shared_code.domain.badge import plain_axis
@@ -71,7 +72,8 @@ def _unseen_moves(graph: StoryGraph, sums: AxisSums) -> Iterator[Draft | Bound]:
     """The compass shows nothing beyond its limit: a move further out, from where every play is at it, is not seen."""
     if sums.lowest.undecided or sums.highest.undecided:
         yield Bound(rules.UNSEEN_MOVE, _STEPS)
-    for edge, weight in [(edge, weight) for edge, weight in enumerate(sums.weights) if weight]:
+    for edge in compress(range(len(sums.weights)), sums.weights):
+        weight = sums.weights[edge]
         nearest = sums.lowest if weight > 0 else sums.highest
         node = graph.graph.sources[edge]
         if COMPASS_LIMIT * UNIT <= -nearest.values[node] < math.inf and node not in nearest.undecided:
