@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from shared_code.domain.badge import plain_axis
-from shared_code.domain.graphs.ranges import Course, Highest
+from shared_code.domain.graphs.ranges import Course, Highest, extremes
 from shared_code.domain.story_graph import StoryGraph
 
 UNIT = 1_000_000  # a session keeps sums to six decimals
@@ -31,18 +31,8 @@ class AxisSums:
     def __init__(self, name: str, course: Course, weights: list[float], limit: int) -> None:
         self.name = name
         self.weights = weights
-        self._course = course
-        self._limit = limit
-
-    @cached_property
-    def highest(self) -> Highest:
-        """The highest sums, in units; its cycles gain without end."""
-        return Highest(self._course, self.weights, limit=self._limit)
-
-    @cached_property
-    def lowest(self) -> Highest:
-        """The lowest sums, in units and negated; its cycles lose without end."""
-        return Highest(self._course, [-weight for weight in self.weights], limit=self._limit)
+        # In units: the cycles of one gain without end; the other has the lowest sums, negated.
+        self.highest, self.lowest = extremes(course, weights, limit=limit)
 
     def at(self, node: int) -> AxisRange | None:
         """The range on entering a node; None when no play does."""
@@ -67,10 +57,10 @@ class AxisRanges:
         self.left_out: dict[str, str] = {}
         for name in graph.story.core_axes:
             self._weights_named(name)
-        for edge in range(len(graph.branches)):
-            branch = graph.branch(edge)
-            if branch is not None and branch.compass_change is not None:
-                self._weights_named(branch.compass_change.axis)[edge] = units(branch.compass_change.delta)
+        for edge, branch in graph.branched:
+            change = branch.compass_change
+            if change is not None:
+                self._weights_named(change.axis)[edge] = units(change.delta)
 
     @cached_property
     def by_axis(self) -> Mapping[str, AxisSums]:

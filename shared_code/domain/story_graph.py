@@ -1,6 +1,6 @@
 """A story as a graph: its scenes in the order of the file, and one node more where the story is over."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from shared_code.domain.dice import SIDES
@@ -29,14 +29,18 @@ class StoryGraph:
             self.place_of.setdefault(scene.id, place)
         self.start = self.place_of[story.start.id]
         self.branches: list[int] = []
+        self.branched: list[tuple[int, Branch]] = []  # the edges that take a branch, each with it
         self._turns: dict[int, Turn] = {}  # shared by all ways that take the edge
         self.graph = Digraph(self.over + 1, self._edges())
 
     def _edges(self) -> Iterator[tuple[int, int]]:
+        edge, place_of, over = 0, self.place_of.get, self.over
         for place, scene in enumerate(self.story.scenes):
-            for number, target in _ways(scene):
+            for number, target, branch in _ways(scene):
                 self.branches.append(number)
-                yield place, self.place_of.get(target, self.over) if target else self.over
+                self.branched += [(edge, branch)] if branch else ()
+                edge += 1
+                yield place, place_of(target, over) if target else over
 
     @property
     def scenes(self) -> Sequence[Scene]:
@@ -75,12 +79,7 @@ class StoryGraph:
     @cached_property
     def echoes(self) -> dict[int, EchoLog]:
         """The echo that an edge leaves, by the edge."""
-        found: dict[int, EchoLog] = {}
-        for edge in range(len(self.branches)):
-            branch = self.branch(edge)
-            if branch is not None and branch.echo_log is not None:
-                found[edge] = branch.echo_log
-        return found
+        return {edge: branch.echo_log for edge, branch in self.branched if branch.echo_log is not None}
 
     def turns(self, edges: Sequence[int]) -> tuple[Turn, ...]:
         """A way as a player takes it: each scene that is left and the branch taken there."""
@@ -100,14 +99,20 @@ class StoryGraph:
         return self.turns(self.shortest_ways.to(node))
 
 
-def _ways(scene: Scene) -> Iterator[tuple[int, str | None]]:
-    """Each way that a play can leave a scene: the number of the branch, or ONWARD, and the target."""
+def _ways(scene: Scene) -> Iterable[tuple[int, str | None, Branch | None]]:
+    """Each way that a play can leave a scene: the number of the branch, or ONWARD; the target; the branch."""
     if scene.type is SceneType.ROLL and scene.branches:
-        targets = [branch.next_scene for branch in scene.branches[:2]] + [None]  # a branch that is missing ends it
-        lowest = scene.difficulty or SIDES
-        yield from ((0, targets[0]),) if lowest <= SIDES else ()
-        yield from ((1, targets[1]),) if lowest > 1 else ()
-    elif scene.branches:
-        yield from ((number, branch.next_scene) for number, branch in enumerate(scene.branches))
-    elif scene.next_scene:
-        yield ONWARD, scene.next_scene
+        return _outcomes(scene)
+    if scene.branches:
+        return [(number, branch.next_scene, branch) for number, branch in enumerate(scene.branches)]
+    return [(ONWARD, scene.next_scene, None)] if scene.next_scene else ()
+
+
+def _outcomes(scene: Scene) -> Iterator[tuple[int, str | None, Branch | None]]:
+    """What the die can show; a branch that is missing ends the story."""
+    lowest, written = scene.difficulty or SIDES, scene.branches
+    if lowest <= SIDES:
+        yield 0, written[0].next_scene, written[0]
+    if lowest > 1:
+        failure = written[1] if len(written) > 1 else None
+        yield 1, failure.next_scene if failure else None, failure

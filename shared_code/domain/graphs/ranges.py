@@ -64,7 +64,7 @@ class Highest:
 
     Weights are whole numbers, as floats that add up without error (below 2**53 on any walk that enters a node once).
     `cycles` has one gaining cycle of each component that has one, as edges; of a node in `undecided` only a lower bound
-    is known, since the limit on steps was reached.
+    is known, since the limit on steps was reached. `extremes` settles them.
     """
 
     def __init__(self, course: Course, weights: Sequence[float], *, limit: int = MOST_STEPS) -> None:
@@ -75,8 +75,6 @@ class Highest:
         self.values = [-math.inf] * course.graph.size
         self.values[course.start] = 0.0
         self.cycles: list[list[int]] = []
-        for stretch in course.stretches:
-            self._settle(stretch)
 
     @cached_property
     def undecided(self) -> set[int]:
@@ -98,12 +96,11 @@ class Highest:
         ]
         return ShortestWays(self._course.start, tight, graph.targets)
 
-    def _settle(self, stretch: Stretch) -> None:
+    def settle_around(self, stretch: Stretch) -> None:
+        """Decide the sums of a cyclic component, whose edges from outside were passed."""
         weights = [self._weights[edge] for edge in stretch.edges]
-        highest = max((self.values[node] for node in stretch.nodes), default=0.0)
-        if not stretch.nodes:
-            self._pass_once(stretch, weights)
-        elif not any(weights):
+        highest = max(self.values[node] for node in stretch.nodes)
+        if not any(weights):
             self._set_all(stretch.nodes, highest)
         elif highest < math.inf:
             self._go_round(stretch, weights)
@@ -111,12 +108,6 @@ class Highest:
             self._set_all(stretch.nodes, 0.0)
             self._go_round(stretch, weights)
             self._set_all(stretch.nodes, math.inf)
-
-    def _pass_once(self, stretch: Stretch, weights: Sequence[float]) -> None:
-        values = self.values
-        for source, target, weight in zip(stretch.sources, stretch.targets, weights, strict=True):
-            total = values[source] + weight
-            values[target] = max(values[target], total)
 
     def _raise(self, stretch: Stretch, weights: Sequence[float]) -> dict[int, int]:
         """Pass each edge once; the edges that have raised a sum, by the node where they did."""
@@ -145,6 +136,28 @@ class Highest:
     def _set_all(self, nodes: Sequence[int], value: float) -> None:
         for node in nodes:
             self.values[node] = value
+
+
+def extremes(course: Course, weights: Sequence[float], *, limit: int = MOST_STEPS) -> tuple[Highest, Highest]:
+    """The highest sums, and the lowest, which are the highest of the negated weights; `limit` holds for each."""
+    highest, lowest = Highest(course, weights, limit=limit), Highest(course, [-one for one in weights], limit=limit)
+    for stretch in course.stretches:
+        if stretch.nodes:
+            highest.settle_around(stretch)
+            lowest.settle_around(stretch)
+        else:
+            _pass_once(stretch, [weights[edge] for edge in stretch.edges], highest.values, lowest.values)
+    return highest, lowest
+
+
+def _pass_once(stretch: Stretch, weights: Sequence[float], highest: list[float], lowest: list[float]) -> None:
+    """Both at once, and without a call: no loop turns more often when a large story is checked."""
+    for source, target, weight in zip(stretch.sources, stretch.targets, weights, strict=True):
+        more, less = highest[source] + weight, lowest[source] - weight
+        if more > highest[target]:  # noqa: PLR1730
+            highest[target] = more
+        if less > lowest[target]:  # noqa: PLR1730
+            lowest[target] = less
 
 
 def _cycle_of(arrivals: Mapping[int, int], sources: Sequence[int]) -> list[int]:

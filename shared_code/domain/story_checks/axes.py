@@ -23,6 +23,7 @@ _RULES = (
     rules.GIVEN_BADGE,
     rules.UNSEEN_MOVE,
 )
+_LIMIT = COMPASS_LIMIT * UNIT
 _STEPS = f"{MOST_STEPS:,} steps around cycles"
 
 
@@ -70,13 +71,13 @@ def _around(graph: StoryGraph, cycle: Sequence[int]) -> tuple[Turn, ...]:
 
 def _unseen_moves(graph: StoryGraph, sums: AxisSums) -> Iterator[Draft | Bound]:
     """The compass shows nothing beyond its limit: a move further out, from where every play is at it, is not seen."""
-    if sums.lowest.undecided or sums.highest.undecided:
+    highest, lowest, sources = sums.highest, sums.lowest, graph.graph.sources
+    if lowest.undecided or highest.undecided:
         yield Bound(rules.UNSEEN_MOVE, _STEPS)
     for edge in compress(range(len(sums.weights)), sums.weights):
-        weight = sums.weights[edge]
-        nearest = sums.lowest if weight > 0 else sums.highest
-        node = graph.graph.sources[edge]
-        if COMPASS_LIMIT * UNIT <= -nearest.values[node] < math.inf and node not in nearest.undecided:
+        weight, node = sums.weights[edge], sources[edge]
+        nearest = lowest if weight > 0 else highest
+        if _LIMIT <= -nearest.values[node] < math.inf and node not in nearest.undecided:
             pointer = f"/scenes/{node}/branches/{graph.branches[edge]}/compass_change"
             message = f"Every play has {quoted(sums.name)} at {math.copysign(COMPASS_LIMIT, weight):g} or beyond here."
             yield Draft(rules.UNSEEN_MOVE, pointer, message, witness=partial(_by, graph, nearest, edge))

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shared_code.domain.graphs.digraph import Digraph
-from shared_code.domain.graphs.ranges import Course, Highest
+from shared_code.domain.graphs.ranges import Course, Highest, extremes
 from tests.long import examples
 
 HEAVIEST = 2
@@ -24,7 +24,7 @@ def weighted_graphs(draw: st.DrawFn, most: int = 8) -> Weighted:
 
 
 def highest(graph: Digraph, weights: Sequence[float], **limits: int) -> Highest:
-    return Highest(Course(graph, 0), weights, **limits)
+    return extremes(Course(graph, 0), weights, **limits)[0]
 
 
 def walked(graph: Digraph, weights: Sequence[float]) -> list[float]:
