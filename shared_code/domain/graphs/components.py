@@ -74,9 +74,11 @@ class _Search:
         """The next node not seen yet; those seen on the way lower the number that this one leads back to."""
         lowest = self._lowest
         for target in rest:
-            if not lowest[target]:
+            there = lowest[target]
+            if not there:
                 return target
-            lowest[node] = min(lowest[node], lowest[target])
+            if there < lowest[node]:  # noqa: PLR1730 - a call for each edge would take longer than all else here
+                lowest[node] = there
         return None
 
     def _leave(self) -> Iterator[Component]:

@@ -35,23 +35,23 @@ class Course:
         self.start = start
         self.stretches: list[Stretch] = []
         rank = {node: place for place, node in enumerate(reverse_postorder(start, graph.successors))}
-        parts = [
-            sorted(part.nodes, key=rank.__getitem__) for part in components(graph.successors) if part.nodes[0] in rank
-        ]
-        self._lay(parts[::-1])
-
-    def _lay(self, parts: Sequence[Sequence[int]]) -> None:
-        part_of = {node: number for number, nodes in enumerate(parts) for node in nodes}
-        targets, onward = self.graph.targets, list[int]()
-        for number, nodes in enumerate(parts):
-            leaving = [edge for node in nodes for edge in self.graph.outgoing[node]]
-            inside = [edge for edge in leaving if part_of[targets[edge]] == number]
-            if inside:
-                self._add(onward, [])
-                self._add(inside, list(nodes))
-                onward = []
-            onward += [edge for edge in leaving if part_of[targets[edge]] != number] if inside else leaving
+        onward: list[int] = []
+        for part in reversed(components(graph.successors)):
+            if part.nodes[0] not in rank:
+                continue
+            if part.is_cyclic:
+                onward = self._laid(sorted(part.nodes, key=rank.__getitem__), onward)
+            else:
+                onward += graph.outgoing[part.nodes[0]]
         self._add(onward, [])
+
+    def _laid(self, nodes: list[int], onward: list[int]) -> list[int]:
+        """Lay what goes onward to a cyclic component, and the component; what goes onward from it."""
+        targets, members = self.graph.targets, set(nodes)
+        leaving = [edge for node in nodes for edge in self.graph.outgoing[node]]
+        self._add(onward, [])
+        self._add([edge for edge in leaving if targets[edge] in members], nodes)
+        return [edge for edge in leaving if targets[edge] not in members]
 
     def _add(self, edges: list[int], nodes: list[int]) -> None:
         sources = [self.graph.sources[edge] for edge in edges]
