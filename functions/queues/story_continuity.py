@@ -2,12 +2,10 @@
 
 import azure.functions as func
 
+from functions.queues.delivery import is_last, run_step
 from shared_code.application.story_continuity.queue import QUEUE, read_message, step_named_in
-from shared_code.application.story_generation.queue import MOST_DELIVERIES
 from shared_code.composition import Composition
-from shared_code.domain.actor import ANONYMOUS
 from shared_code.domain.generation_job import JobFailure
-from shared_code.pipeline import build_pipeline
 
 
 def register(app: func.FunctionApp, composition: Composition) -> None:
@@ -21,9 +19,9 @@ def register(app: func.FunctionApp, composition: Composition) -> None:
         operation_id = read_message(message.get_body()).operation_id
         step = steps.RunContinuityStep(operation_id=operation_id, step=step_named_in(message.message_id))
         try:
-            await build_pipeline(steps.analyse_continuity, composition)(step, ANONYMOUS)
+            await run_step(steps.analyse_continuity, step, composition)
         except Exception as error:
-            if (message.delivery_count or 1) >= MOST_DELIVERIES:
+            if is_last(message):
                 last = steps.GiveUpContinuity(operation_id=operation_id, failure=JobFailure.of(error))
-                await build_pipeline(steps.give_up_continuity, composition)(last, ANONYMOUS)
+                await run_step(steps.give_up_continuity, last, composition)
             raise

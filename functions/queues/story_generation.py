@@ -2,11 +2,10 @@
 
 import azure.functions as func
 
-from shared_code.application.story_generation.queue import MOST_DELIVERIES, QUEUE, read_message, stage_named_in
+from functions.queues.delivery import is_last, run_step
+from shared_code.application.story_generation.queue import QUEUE, read_message, stage_named_in
 from shared_code.composition import Composition
-from shared_code.domain.actor import ANONYMOUS
 from shared_code.domain.generation_job import JobFailure
-from shared_code.pipeline import build_pipeline
 
 
 def register(app: func.FunctionApp, composition: Composition) -> None:
@@ -20,9 +19,9 @@ def register(app: func.FunctionApp, composition: Composition) -> None:
         job_id = read_message(message.get_body()).job_id
         step = stages.RunGenerationStep(job_id=job_id, stage=stage_named_in(message.message_id))
         try:
-            await build_pipeline(stages.generate_story, composition)(step, ANONYMOUS)
+            await run_step(stages.generate_story, step, composition)
         except Exception as error:
-            if (message.delivery_count or 1) >= MOST_DELIVERIES:
+            if is_last(message):
                 last = stages.GiveUpGeneration(job_id=job_id, failure=JobFailure.of(error))
-                await build_pipeline(stages.give_up_generation, composition)(last, ANONYMOUS)
+                await run_step(stages.give_up_generation, last, composition)
             raise

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Final, Protocol
+
+MOST_DELIVERIES: Final = 5
+"""How often a queue delivers one message before it is a dead letter."""
 
 
 @dataclass(frozen=True)

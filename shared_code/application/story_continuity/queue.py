@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
+from shared_code.application.queue_messages import read_body
 from shared_code.domain.continuity_operation import ContinuityOperation, OperationId
-from shared_code.domain.errors import Validation
 from shared_code.ports.queues import JobQueue, QueueMessage
 
 QUEUE = "story-continuity"
@@ -30,12 +30,7 @@ async def send_step(queue: JobQueue, operation: ContinuityOperation, not_before:
 
 def read_message(body: bytes) -> ContinuityMessage:
     """What a message says. Raises Validation that names what is wrong with it."""
-    try:
-        return ContinuityMessage.model_validate_json(body)
-    except ValidationError as error:
-        wrong = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        place = ".".join(map(str, wrong["loc"])) or "body"
-        raise Validation.of(place, f'{wrong["msg"]}. Send {{"operationId": ..., "kind": "continuity"}}') from None
+    return read_body(ContinuityMessage, body, '{"operationId": ..., "kind": "continuity"}')
 
 
 def step_named_in(message_id: str | None) -> int | None:

@@ -2,16 +2,14 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-from shared_code.domain.errors import Validation
+from shared_code.application.queue_messages import read_body
 from shared_code.domain.generation_job import GenerationJob, JobId, Stage
 from shared_code.ports.queues import JobQueue, QueueMessage
 
 QUEUE = "story-generation"
-MOST_DELIVERIES = 5
-"""How often the queue delivers one message before it is a dead letter."""
 
 _STAGES = {stage.value: stage for stage in Stage}
 
@@ -33,12 +31,7 @@ async def send_stage(queue: JobQueue, job: GenerationJob) -> None:
 
 def read_message(body: bytes) -> GenerationMessage:
     """What a message says. Raises Validation that names what is wrong with it."""
-    try:
-        return GenerationMessage.model_validate_json(body)
-    except ValidationError as error:
-        wrong = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        place = ".".join(map(str, wrong["loc"])) or "body"
-        raise Validation.of(place, f'{wrong["msg"]}. Send {{"jobId": ..., "kind": "generation"}}') from None
+    return read_body(GenerationMessage, body, '{"jobId": ..., "kind": "generation"}')
 
 
 def stage_named_in(message_id: str | None) -> Stage | None:
