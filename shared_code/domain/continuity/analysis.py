@@ -91,7 +91,8 @@ class Continuity:
         if name in self.unexamined:
             return
         if mention.introduction is Introduction.NEW:
-            yield from _of_new(mention, guaranteed)
+            kind = kind_of_new(mention.usage, guaranteed=guaranteed)
+            yield from () if kind is None else (kind,)
         elif mention.introduction is Introduction.ALREADY_KNOWN and not guaranteed:
             if mention.removed:
                 yield IssueKind.REMOVED_UNINTRODUCED
@@ -146,13 +147,11 @@ def plain_name(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def _of_new(mention: Mention, guaranteed: bool) -> Iterator[IssueKind]:
+def kind_of_new(usage: Usage, *, guaranteed: bool) -> IssueKind | None:
+    """What is wrong with a scene that makes an entity known, if anything is."""
     if guaranteed:
-        yield IssueKind.REINTRODUCED
-    elif mention.usage is Usage.ALREADY_KNOWN_STYLE:
-        yield IssueKind.NEW_USED_AS_KNOWN
-    elif mention.usage is Usage.AMBIGUOUS:
-        yield IssueKind.NEW_AMBIGUOUS
+        return IssueKind.REINTRODUCED
+    return {Usage.ALREADY_KNOWN_STYLE: IssueKind.NEW_USED_AS_KNOWN, Usage.AMBIGUOUS: IssueKind.NEW_AMBIGUOUS}.get(usage)
 
 
 def _by_node(graph: StoryGraph, facts: Iterable[SceneFacts]) -> Mapping[int, Mapping[str, Mention]]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from shared_code.domain.continuity.analysis import IssueKind, plain_name
-from shared_code.domain.continuity.facts import Introduction, Mention, Usage
+from shared_code.domain.continuity.analysis import IssueKind, kind_of_new, plain_name
+from shared_code.domain.continuity.facts import Introduction, Mention
 from shared_code.domain.story_reading.readings import Label, PrefixSummary, Standing
 
 
@@ -30,18 +30,12 @@ def label_doubts(label: Label, summaries: Mapping[int, PrefixSummary]) -> Iterat
 
 def _kind(mention: Mention, *, guaranteed: bool) -> IssueKind | None:
     if mention.introduction is Introduction.NEW:
-        return _of_new(mention.usage, guaranteed=guaranteed)
+        return kind_of_new(mention.usage, guaranteed=guaranteed)
     if guaranteed or mention.introduction is Introduction.NOT_PRESENT:
         return None
     if mention.removed:
         return IssueKind.REMOVED_UNINTRODUCED
     return IssueKind.USED_UNINTRODUCED if mention.introduction is Introduction.ALREADY_KNOWN else None
-
-
-def _of_new(usage: Usage, *, guaranteed: bool) -> IssueKind | None:
-    if guaranteed:
-        return IssueKind.REINTRODUCED
-    return {Usage.ALREADY_KNOWN_STYLE: IssueKind.NEW_USED_AS_KNOWN, Usage.AMBIGUOUS: IssueKind.NEW_AMBIGUOUS}.get(usage)
 
 
 def _active(summary: PrefixSummary) -> set[str]:
