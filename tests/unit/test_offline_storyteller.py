@@ -3,10 +3,8 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 import pytest
-import yaml
 
 from shared_code.adapters.offline_storyteller.audience import AUDIENCES
 from shared_code.adapters.offline_storyteller.bank import Bank, read_bank
@@ -17,8 +15,8 @@ from shared_code.domain.steps import ONWARD, Step, revealed
 from shared_code.domain.story import Scene, SceneType, Story
 from shared_code.domain.story_checks.checking import check_story
 from shared_code.domain.story_checks.subject import Standards
+from tests.shipped import master_names
 
-MASTER_LISTS = Path(__file__).parents[2] / "content" / "master_data"
 AXES = (
     "Empathy & Perspective-Taking",
     "Curiosity & Initiative",
@@ -32,11 +30,7 @@ FEWEST_ENDINGS = {AgeGroup.TODDLERS: 2, AgeGroup.PRESCHOOLERS: 2}
 EVERY_AGE = pytest.mark.parametrize("age_group", AgeGroup)
 
 
-def names(file: str) -> frozenset[str]:
-    return frozenset(entry["name"] for entry in yaml.safe_load((MASTER_LISTS / file).read_text()))
-
-
-SHIPPED = Standards(names("compass_axes.yaml"), names("archetypes.yaml"), names("echo_types.yaml"))
+SHIPPED = Standards(master_names("compass_axes.yaml"), master_names("archetypes.yaml"), master_names("echo_types.yaml"))
 
 
 async def told(age_group: AgeGroup, seed: int = 1, **wishes: object) -> Story:

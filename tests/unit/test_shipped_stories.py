@@ -6,25 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from shared_code.adapters.yaml_files import YamlStoryFiles
 from shared_code.domain.story import SceneType, Story
 from shared_code.domain.story_checks.checking import check_story
 from shared_code.domain.story_checks.subject import Standards
+from tests.shipped import STORY_FILES, master_names
 from tests.unit.every_play import Plays, endings, every_play, one_sided_reveals, reveals_of, stuck, unplayable_endings
-
-CONTENT = Path(__file__).parents[2] / "content"
-STORY_FILES = sorted((CONTENT / "stories").glob("*.yaml"))
 
 
 def _texts(story: Story) -> Iterator[str]:
     for scene in story.scenes:
         yield from (scene.title, scene.description, *(branch.choice for branch in scene.branches))
-
-
-def _names(file: str) -> frozenset[str]:
-    return frozenset(entry["name"] for entry in yaml.safe_load((CONTENT / "master_data" / file).read_text("utf-8")))
 
 
 def _changed(story: Story, change: Callable[[dict[str, Any]], None]) -> Story:
@@ -56,9 +49,9 @@ def plays(story: Story) -> Plays:
 @pytest.fixture(scope="module")
 def standards() -> Standards:
     return Standards(
-        axes=_names("compass_axes.yaml"),
-        archetypes=_names("archetypes.yaml"),
-        echo_types=_names("echo_types.yaml"),
+        axes=master_names("compass_axes.yaml"),
+        archetypes=master_names("archetypes.yaml"),
+        echo_types=master_names("echo_types.yaml"),
     )
 
 

@@ -1,7 +1,6 @@
 """Every kind of defect is found wherever it is put, and nothing is found where none is."""
 
 import copy
-from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -13,24 +12,20 @@ from shared_code.domain.story import Story
 from shared_code.domain.story_checks.checking import check_story
 from shared_code.domain.story_checks.subject import Standards
 from tests.long import examples
+from tests.shipped import STORY_FILES, master_names
 from tests.unit.faults.kinds import KINDS, Kind
 from tests.unit.faults.sound_stories import AXES, ECHOES, sound_content
 from tests.unit.witness_play import replay
 
-CONTENT = Path(__file__).parents[3] / "content"
 RANDOM = {f"random {seed}": sound_content(seed) for seed in range(examples(8))}
-SHIPPED = {file.stem: yaml.safe_load(file.read_text("utf-8")) for file in sorted((CONTENT / "stories").glob("*.yaml"))}
+SHIPPED = {file.stem: yaml.safe_load(file.read_text("utf-8")) for file in STORY_FILES}
 SOUND = SHIPPED | RANDOM
 SEEDS = range(3)
 
 
-def names(file: str) -> set[str]:
-    return {entry["name"] for entry in yaml.safe_load((CONTENT / "master_data" / file).read_text("utf-8"))}
-
-
 STANDARDS = Standards(
-    axes=frozenset(names("compass_axes.yaml") | set(AXES)),
-    echo_types=frozenset(names("echo_types.yaml") | set(ECHOES)),
+    axes=master_names("compass_axes.yaml") | set(AXES),
+    echo_types=master_names("echo_types.yaml") | set(ECHOES),
 )
 
 
