@@ -43,7 +43,7 @@ class AxisSums:
 
 
 class AxisRanges:
-    """The sums of every axis that a story names as its own or moves, by the plain form of its name.
+    """The sums of every axis that a story names as its own or moves, by the plain form of its name, cycles included.
 
     Beyond 16 axes, its own before others, nothing is worked out: `left_out` names them.
     """
@@ -86,11 +86,6 @@ class AxisRanges:
             return self._unread
         self._names.setdefault(axis, name)
         return self._weights.setdefault(axis, [0.0] * len(self._graph.branches))
-
-
-def axis_ranges(graph: StoryGraph) -> AxisRanges:
-    """How far each axis can go, exactly, over all plays; cycles included."""
-    return AxisRanges(graph)
 
 
 @lru_cache(maxsize=1024)

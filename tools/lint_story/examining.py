@@ -6,13 +6,12 @@ from pathlib import Path
 
 from shared_code.adapters.yaml_files import YamlStoryFiles
 from shared_code.application.scenarios.reading import located, story_of
-from shared_code.domain.axis_ranges import AxisRange, axis_ranges
+from shared_code.domain.axis_ranges import AxisRange
 from shared_code.domain.errors import TooLarge, Validation
 from shared_code.domain.findings import Finding, Ruling
 from shared_code.domain.story import Story
 from shared_code.domain.story_checks.checking import Examination
-from shared_code.domain.story_checks.subject import Standards
-from shared_code.domain.story_graph import StoryGraph
+from shared_code.domain.story_checks.subject import Standards, Subject
 
 _MOST_BYTES = 5_242_880  # what the app takes
 
@@ -56,7 +55,7 @@ def examined(path: Path, standards: Standards) -> Examined | Unreadable:
         return Unreadable(path, [f"{error.field}: {error.message}" for error in problem.errors] or [problem.detail])
     examination = Examination(story, standards)
     findings = located(examination.findings(), file)
-    return Examined(path, story, findings, examination.rulings(), list(_endings(story)))
+    return Examined(path, story, findings, examination.rulings(), list(_endings(examination.subject)))
 
 
 def _content_of(path: Path) -> bytes:
@@ -67,11 +66,10 @@ def _content_of(path: Path) -> bytes:
     return content
 
 
-def _endings(story: Story) -> Iterator[Ending]:
-    if not story.scenes:
+def _endings(subject: Subject) -> Iterator[Ending]:
+    if not subject.story.scenes:
         return
-    graph = StoryGraph(story)
-    ranges = axis_ranges(graph)
+    graph, ranges = subject.graph, subject.ranges
     for node in graph.endings:
         if node in graph.reached:
             scene = graph.scenes[node] if node < graph.over else None

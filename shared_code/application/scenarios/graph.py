@@ -12,19 +12,19 @@ from shared_code.application.master_data.standards import standards_of
 from shared_code.application.messages import FileAnswer, Query, View
 from shared_code.application.scenarios.access import access_scenario
 from shared_code.domain.actor import Actor
-from shared_code.domain.axis_ranges import UNIT, AxisRange, AxisRanges, AxisSums, axis_ranges
+from shared_code.domain.axis_ranges import UNIT, AxisRange, AxisRanges, AxisSums
 from shared_code.domain.badge import Badge
 from shared_code.domain.findings import Finding
 from shared_code.domain.graphs.dominators import Dominators
-from shared_code.domain.graphs.path_counts import Uncounted, count_walks
-from shared_code.domain.graphs.path_sums import Unsummed, path_sums
+from shared_code.domain.graphs.path_counts import Uncounted
+from shared_code.domain.graphs.path_sums import EndedWalks, Unsummed
 from shared_code.domain.identifiers import ScenarioId
 from shared_code.domain.master_list import MasterList
 from shared_code.domain.scenario import Scenario, StoryDraft
 from shared_code.domain.steps import ONWARD
 from shared_code.domain.story import SceneType, Story
-from shared_code.domain.story_checks.checking import check_story
-from shared_code.domain.story_checks.subject import Standards
+from shared_code.domain.story_checks.checking import Examination
+from shared_code.domain.story_checks.subject import Standards, Subject
 from shared_code.domain.story_drawing.palette import content_policy
 from shared_code.domain.story_drawing.places import scene_place
 from shared_code.domain.story_drawing.svg import story_svg
@@ -128,31 +128,31 @@ async def get_scenario_graph(
 
 def _shown(story: Story, standards: Standards, form: GraphFormat) -> ScenarioGraph | FileAnswer:
     """All the work, in a thread: a large story takes more than a second, in which others are served."""
-    found = check_story(story, standards)
+    examination = Examination(story, standards)
+    found = examination.findings()
     if form is GraphFormat.JSON:
-        return _graph(story, found)
+        return _graph(examination.subject, found)
     headers = {"Content-Security-Policy": content_policy()}
     return FileAnswer(story_svg(story, found).encode(), "image/svg+xml", headers)
 
 
-def _graph(story: Story, found: Sequence[Finding]) -> ScenarioGraph:
+def _graph(subject: Subject, found: Sequence[Finding]) -> ScenarioGraph:
     codes: dict[int | None, list[str]] = {}
     for finding in found:
         codes.setdefault(scene_place(finding.pointer), []).append(finding.code)
     unique = {place: list(dict.fromkeys(several)) for place, several in codes.items()}
-    if not story.scenes:
+    if not subject.story.scenes:
         return ScenarioGraph(
             start=None, nodes=[], edges=[], path_count="0", axis_spreads=[], findings=unique.get(None, [])
         )
-    graph = StoryGraph(story)
-    ranges, before = axis_ranges(graph), Dominators(graph.graph, graph.start).immediate
-    plays = count_walks(graph.graph, graph.start).to_any(graph.endings)
+    graph, ranges = subject.graph, subject.ranges
+    before, plays = Dominators(graph.graph, graph.start).immediate, EndedWalks(graph.graph, graph.start)
     return ScenarioGraph(
-        start=story.start.id,
+        start=subject.story.start.id,
         nodes=[_node(graph, node, ranges, before.get(node, node), unique.get(node, [])) for node in range(graph.over)],
         edges=[_edge(graph, edge) for edge in range(len(graph.branches))],
-        path_count=_UNCOUNTED[plays] if isinstance(plays, Uncounted) else str(plays),
-        axis_spreads=[_spread(graph, sums) for sums in ranges.by_axis.values()],
+        path_count=_UNCOUNTED[plays.count] if isinstance(plays.count, Uncounted) else str(plays.count),
+        axis_spreads=[_spread(plays, sums) for sums in ranges.by_axis.values()],
         findings=unique.get(None, []),
     )
 
@@ -176,8 +176,8 @@ def _reach(axis: str, reached: AxisRange) -> AxisReach:
     return AxisReach(axis=axis, minimum=_sum(reached.minimum), maximum=_sum(reached.maximum))
 
 
-def _spread(graph: StoryGraph, sums: AxisSums) -> AxisSpread:
-    found = path_sums(graph.graph, graph.start, [int(weight) for weight in sums.weights])
+def _spread(plays: EndedWalks, sums: AxisSums) -> AxisSpread:
+    found = plays.sums([int(weight) for weight in sums.weights])
     if isinstance(found, Unsummed):
         return AxisSpread(axis=sums.name, percentiles={}, limit=found.value)
     percents = PERCENTS if found.walks else ()

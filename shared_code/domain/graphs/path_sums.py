@@ -66,54 +66,49 @@ class PathSums:
         return self._sums[bisect_left(self._ranks, rank)]
 
 
-def path_sums(graph: Digraph, start: int, weights: Sequence[int], *, most: int = MOST_SUMS) -> PathSums | Unsummed:
-    """The sums over every walk from the start to a node without a way out; `weights` has one for each edge.
+class EndedWalks:
+    """Every walk from the start to a node without a way out, over which any weights are summed.
 
-    By dynamic programming over the nodes in topological order, where equal sums are carried on as one; `most` limits
-    how many are carried over all edges together. A cycle on the way to an end is a limit too: to end a walk where it
-    comes back, as a search by depth would, makes the sums depend on the whole walk, and nothing could be merged.
+    By dynamic programming over the nodes in topological order, where equal sums are carried on as one. A cycle on the
+    way to an end is a limit: to end a walk where it comes back, as a search by depth would, makes the sums depend on
+    the whole walk, and nothing could be merged. `count` says how many walks there are.
     """
-    walks = count_walks(graph, start)
-    ends = [node for node in walks.to if not graph.outgoing[node]]
-    match walks.to_any(ends):
-        case Uncounted.ENDLESS:
-            return Unsummed.ENDLESS
-        case Uncounted.TOO_MANY:
-            return Unsummed.TOO_MANY_WALKS
-    finishing = reachable(ends, graph.predecessors) & walks.to.keys()
-    return _Carried(graph, weights, finishing).all_from(start, most)
 
-
-class _Carried:
-    """The search itself, over the nodes from which a walk ends; no cycle is among them."""
-
-    def __init__(self, graph: Digraph, weights: Sequence[int], finishing: set[int]) -> None:
+    def __init__(self, graph: Digraph, start: int) -> None:
         self._graph = graph
-        self._weights = weights
-        self._finishing = finishing
+        self._start = start
         self._behind_all_ends = graph.size
+        walks = count_walks(graph, start)
+        ends = [node for node in walks.to if not graph.outgoing[node]]
+        self.count = walks.to_any(ends)
+        finishing = reachable(ends, graph.predecessors) & walks.to.keys()
+        ordered = (component.nodes[0] for component in reversed(components(graph.successors)))
+        self._order = [node for node in ordered if node in finishing]
+        self._finishing = finishing
 
-    def all_from(self, start: int, most: int) -> PathSums | Unsummed:
-        sums: dict[int, dict[int, int]] = {start: {0: 1}, self._behind_all_ends: {}}
-        for node in self._in_order():
-            found, ways = sums.pop(node), list(self._ways(node))
+    def sums(self, weights: Sequence[int], *, most: int = MOST_SUMS) -> PathSums | Unsummed:
+        """What the weights, one for each edge, add up to; `most` sums are carried over all edges together."""
+        match self.count:
+            case Uncounted.ENDLESS:
+                return Unsummed.ENDLESS
+            case Uncounted.TOO_MANY:
+                return Unsummed.TOO_MANY_WALKS
+        carried: dict[int, dict[int, int]] = {self._start: {0: 1}, self._behind_all_ends: {}}
+        for node in self._order:
+            found, ways = carried.pop(node), list(self._ways(node, weights))
             most -= len(found) * len(ways)
             if most < 0:
                 return Unsummed.TOO_MANY_SUMS
             for target, weight in ways:
-                _carry(found, weight, sums.setdefault(target, {}))
-        return PathSums(dict(sorted(sums[self._behind_all_ends].items())))
+                _carry(found, weight, carried.setdefault(target, {}))
+        return PathSums(dict(sorted(carried[self._behind_all_ends].items())))
 
-    def _in_order(self) -> Iterator[int]:
-        ordered = (component.nodes[0] for component in reversed(components(self._graph.successors)))
-        return (node for node in ordered if node in self._finishing)
-
-    def _ways(self, node: int) -> Iterator[tuple[int, int]]:
+    def _ways(self, node: int, weights: Sequence[int]) -> Iterator[tuple[int, int]]:
         edges = self._graph.outgoing[node]
         yield from () if edges else ((self._behind_all_ends, 0),)
         for edge in edges:
             target = self._graph.targets[edge]
-            yield from ((target, self._weights[edge]),) if target in self._finishing else ()
+            yield from ((target, weights[edge]),) if target in self._finishing else ()
 
 
 def _carry(found: Mapping[int, int], weight: int, onward: dict[int, int]) -> None:

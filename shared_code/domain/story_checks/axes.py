@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 from itertools import compress
 
-from shared_code.domain.axis_ranges import MOST_AXES, MOST_STEPS, UNIT, AxisRange, AxisSums, axis_ranges
+from shared_code.domain.axis_ranges import MOST_AXES, MOST_STEPS, UNIT, AxisRange, AxisSums
 from shared_code.domain.badge import plain_axis
 from shared_code.domain.findings import Turn
 from shared_code.domain.game_session import COMPASS_LIMIT
@@ -31,7 +31,7 @@ def axes(subject: Subject) -> Iterator[Draft | Bound]:
     """Every axis of the story means something in some play, and none is a game of its own."""
     if not subject.story.scenes:
         return
-    ranges = axis_ranges(subject.graph)
+    ranges = subject.ranges
     if ranges.left_out:
         yield from (Bound(rule, f"{MOST_AXES} axes") for rule in _RULES)
     for sums in ranges.by_axis.values():

@@ -52,12 +52,12 @@ _MOST_TURNS = 20_000  # of all witnesses together: the first findings of a very 
 
 
 class Examination:
-    """All that the checks have found in one story."""
+    """All that the checks have found in one story; what they have worked out of it stays with the subject."""
 
     def __init__(self, story: Story, standards: Standards = NO_STANDARDS) -> None:
-        subject = Subject(story, standards)
+        self.subject = Subject(story, standards)
         with _collector_at_rest():
-            answers = [answer for check in CHECKS for answer in check(subject)]
+            answers = [answer for check in CHECKS for answer in check(self.subject)]
         self._limits = {answer.rule.code: answer.limit for answer in answers if isinstance(answer, Bound)}
         self._drafts = sorted((answer for answer in answers if isinstance(answer, Draft)), key=_rank)
 

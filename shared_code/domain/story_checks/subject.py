@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from shared_code.domain.age_group import AgeGroup
+from shared_code.domain.axis_ranges import AxisRanges
 from shared_code.domain.findings import Turn
 from shared_code.domain.story import Branch, Story
 from shared_code.domain.story_checks.age_standards import AgeStandards
@@ -44,6 +45,11 @@ class Subject:
     def graph(self) -> StoryGraph:
         """The ways through it; only a story with a scene has any."""
         return StoryGraph(self.story)
+
+    @cached_property
+    def ranges(self) -> AxisRanges:
+        """How far each axis can go on them."""
+        return AxisRanges(self.graph)
 
     @cached_property
     def branches(self) -> list[tuple[str, Branch]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from shared_code.domain.axis_ranges import axis_ranges
+from shared_code.domain.axis_ranges import AxisRanges
 from shared_code.domain.errors import RuleViolation
 from shared_code.domain.findings import Finding, Severity
 from shared_code.domain.story import Story
@@ -76,7 +76,7 @@ def _figures(graph: StoryGraph, page: Page, findings: Sequence[Finding]) -> Iter
             f'<text class="title soft" x="{MARGIN * 1.5:g}" y="{page.band + BAND_HEADER * 0.65:.1f}">'
             "No path leads here</text>"
         )
-    ranges = axis_ranges(graph)
+    ranges = AxisRanges(graph)
     for left, top, figure in page.figures:
         yield f'<g transform="translate({left:.1f} {top:.1f})">'
         yield from (line(graph, each) for each in figure.lines)

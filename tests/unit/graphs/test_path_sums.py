@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared_code.domain.graphs.digraph import Digraph
-from shared_code.domain.graphs.path_sums import PathSums, Unsummed, path_sums
+from shared_code.domain.graphs.path_sums import EndedWalks, PathSums, Unsummed
 from shared_code.domain.graphs.paths import paths
 from shared_code.domain.graphs.walks import reachable
 from tests.unit.graphs.shapes import LONG, acyclic_graphs, chain, graph, graphs, ladder, long_story, minimal
@@ -30,7 +30,7 @@ def by_walking(drawn: Digraph, weights: Sequence[int], node: int, total: int = 0
 
 
 def found_in(drawn: Digraph, weights: Sequence[int], start: int = 0, most: int = 1_000_000) -> PathSums:
-    found = path_sums(drawn, start, weights, most=most)
+    found = EndedWalks(drawn, start).sums(weights, most=most)
     assert isinstance(found, PathSums)
     return found
 
@@ -49,7 +49,7 @@ def test_sums_are_endless_exactly_when_a_cycle_is_on_the_way_to_an_end(drawn: We
     between = reachable([0], onward) & reachable([node for node, ways in enumerate(onward) if not ways], back)
     has_cycle = any(node in reachable(onward[node], onward) for node in between)
 
-    assert (path_sums(drawn[0], 0, drawn[1]) is Unsummed.ENDLESS) == has_cycle
+    assert (EndedWalks(drawn[0], 0).sums(drawn[1]) is Unsummed.ENDLESS) == has_cycle
 
 
 @given(weighted(acyclic_graphs()), st.integers(0, 100))
@@ -98,14 +98,14 @@ def test_a_cycle_beside_the_ways_to_an_end_does_not_matter() -> None:
 
 
 def test_a_cycle_on_the_way_to_an_end_is_a_limit() -> None:
-    assert path_sums(graph((0, 0), (0, 1)), 0, [0, 1]) is Unsummed.ENDLESS
+    assert EndedWalks(graph((0, 0), (0, 1)), 0).sums([0, 1]) is Unsummed.ENDLESS
 
 
 def test_more_sums_than_may_be_carried_are_a_limit() -> None:
     drawn = graph(*((node, node + 1) for node in range(30) for _ in range(2)))
     weights = [edge % 2 << edge // 2 for edge in range(60)]
 
-    assert path_sums(drawn, 0, weights, most=10_000) is Unsummed.TOO_MANY_SUMS
+    assert EndedWalks(drawn, 0).sums(weights, most=10_000) is Unsummed.TOO_MANY_SUMS
     assert found_in(drawn, [1] * 60, most=10_000).counts == {30: 2**30}
 
 
@@ -113,13 +113,13 @@ def test_as_many_sums_as_may_be_carried_are_not_too_many() -> None:
     drawn, weights, carried = graph((0, 1), (0, 1), (1, 2), (1, 2)), [0, 1, 0, 2], 1 * 2 + 2 * 2 + 4
 
     assert found_in(drawn, weights, most=carried).counts == {0: 1, 1: 1, 2: 1, 3: 1}
-    assert path_sums(drawn, 0, weights, most=carried - 1) is Unsummed.TOO_MANY_SUMS
+    assert EndedWalks(drawn, 0).sums(weights, most=carried - 1) is Unsummed.TOO_MANY_SUMS
 
 
 def test_more_walks_than_can_be_written_are_a_limit() -> None:
     rungs = 4000
 
-    assert path_sums(ladder(rungs), 0, [0] * 4 * rungs) is Unsummed.TOO_MANY_WALKS
+    assert EndedWalks(ladder(rungs), 0).sums([0] * 4 * rungs) is Unsummed.TOO_MANY_WALKS
 
 
 @pytest.mark.parametrize("drawn", [minimal(), long_story()])

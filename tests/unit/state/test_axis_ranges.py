@@ -6,7 +6,7 @@ from collections import deque
 import pytest
 from hypothesis import given, settings
 
-from shared_code.domain.axis_ranges import MOST_AXES, AxisRange, AxisSums, axis_ranges
+from shared_code.domain.axis_ranges import MOST_AXES, AxisRange, AxisRanges, AxisSums
 from shared_code.domain.story import Scene, Story
 from shared_code.domain.story_graph import StoryGraph
 from tests.builders import branch, choice, ending, moving, roll, scene, story
@@ -18,7 +18,7 @@ from tests.unit.witness_play import replay, totals
 def ranges(of: Story, scene_id: str | None = None) -> dict[str, AxisRange]:
     """The ranges on entering a scene; where the story is over without another one, when none is named."""
     graph = StoryGraph(of)
-    return axis_ranges(graph).at(graph.over if scene_id is None else graph.place_of[scene_id])
+    return AxisRanges(graph).at(graph.over if scene_id is None else graph.place_of[scene_id])
 
 
 def moves(axis: str, *deltas: float) -> list[Scene]:
@@ -49,7 +49,7 @@ def walks_of_up_to(length: int, graph: StoryGraph, sums: AxisSums) -> dict[int, 
 @given(winding_stories(most=6))
 def test_the_ranges_are_those_of_all_plays(checked: Story) -> None:
     graph = StoryGraph(checked)
-    for sums in axis_ranges(graph).by_axis.values():
+    for sums in AxisRanges(graph).by_axis.values():
         walked = walks_of_up_to(len(checked.scenes) + 1, graph, sums)
         longer = walks_of_up_to(6 * len(checked.scenes), graph, sums)
         for node in range(graph.over + 1):
@@ -66,7 +66,7 @@ def test_the_ranges_are_those_of_all_plays(checked: Story) -> None:
 @given(winding_stories())
 def test_a_play_shows_each_minimum_and_maximum(checked: Story) -> None:
     graph = StoryGraph(checked)
-    for axis, sums in axis_ranges(graph).by_axis.items():
+    for axis, sums in AxisRanges(graph).by_axis.items():
         for node in graph.reached:
             for extreme, sign in ((sums.highest, 1), (sums.lowest, -1)):
                 if math.isfinite(extreme.values[node]):
@@ -80,7 +80,7 @@ def test_a_play_shows_each_minimum_and_maximum(checked: Story) -> None:
 @given(winding_stories())
 def test_a_play_around_a_cycle_shows_that_it_gains(checked: Story) -> None:
     graph = StoryGraph(checked)
-    for axis, sums in axis_ranges(graph).by_axis.items():
+    for axis, sums in AxisRanges(graph).by_axis.items():
         for cycle in sums.highest.cycles:
             way = graph.shortest_ways.to(graph.graph.sources[cycle[0]])
             before, after = (replay(checked, graph.turns(edges)) for edges in (way, way + cycle))
@@ -155,7 +155,7 @@ def test_of_very_many_axes_those_of_the_story_are_worked_out() -> None:
         *moves("x", 1.0),
         *(choice(f"s{n}", branch("A", f"s{n + 1}", compass_change=moving(f"axis {n}"))) for n in range(1, 99)),
     )
-    found = axis_ranges(StoryGraph(many))
+    found = AxisRanges(StoryGraph(many))
 
     assert list(found.by_axis)[:2] == ["courage", "x"]
     assert len(found.by_axis) == MOST_AXES
