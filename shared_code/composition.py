@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_origin
 
 from shared_code.application.accounts.bootstrap import AccountBootstrap
 from shared_code.application.consent.gate import ConsentGate
@@ -11,25 +11,20 @@ from shared_code.application.realtime.notifications import Notifications
 from shared_code.application.scenarios.published_stories import PublishedStories
 from shared_code.application.story_continuity.analyst import Analyst
 from shared_code.domain.account import Account
-from shared_code.domain.avatars import AvatarConfiguration
-from shared_code.domain.badge import Badge, PlayerScenarioScore, UserBadge
-from shared_code.domain.character_map import CharacterMap
 from shared_code.domain.consent import ParentalConsent
-from shared_code.domain.continuity_operation import ContinuityOperation, KeptReading
+from shared_code.domain.continuity_operation import KeptReading
 from shared_code.domain.entity import Entity
-from shared_code.domain.game_session import GameSession
-from shared_code.domain.generation_job import GenerationJob
-from shared_code.domain.master_list import MasterList
-from shared_code.domain.profile import UserProfile
-from shared_code.domain.scenario import Scenario, ScenarioVersion, StoryDraft
-from shared_code.ports import containers
+from shared_code.domain.scenario import ScenarioVersion, StoryDraft
+from shared_code.ports.cache import Cache
 from shared_code.ports.call_limiter import CallKind, CallLimiter
 from shared_code.ports.clock import Clock, Ids
+from shared_code.ports.containers import BY_ENTITY
 from shared_code.ports.documents import Documents
 from shared_code.ports.fact_finder import FactFinder
 from shared_code.ports.identity import TokenVerifier
 from shared_code.ports.notifier import Notifier
 from shared_code.ports.queues import JobQueue
+from shared_code.ports.rate_limiter import RateLimiter
 from shared_code.ports.repository import EventRelay, Repository
 from shared_code.ports.story_files import StoryFiles
 from shared_code.ports.story_reader import StoryReader
@@ -41,25 +36,6 @@ P = TypeVar("P")
 _IN_MEMORY = ":memory:"
 _HUB = "events"
 
-_CONTAINERS: dict[type[Entity], containers.Container] = {
-    Account: containers.ACCOUNTS,
-    AvatarConfiguration: containers.AVATARS,
-    Badge: containers.BADGES,
-    CharacterMap: containers.CHARACTER_MAPS,
-    ContinuityOperation: containers.CONTINUITY_OPERATIONS,
-    GameSession: containers.GAME_SESSIONS,
-    GenerationJob: containers.GENERATION_JOBS,
-    KeptReading: containers.CONTINUITY_READINGS,
-    MasterList: containers.MASTER_LISTS,
-    ParentalConsent: containers.PARENTAL_CONSENTS,
-    PlayerScenarioScore: containers.PLAYER_SCENARIO_SCORES,
-    Scenario: containers.SCENARIOS,
-    ScenarioVersion: containers.SCENARIO_VERSIONS,
-    StoryDraft: containers.SCENARIO_DRAFTS,
-    UserBadge: containers.USER_BADGES,
-    UserProfile: containers.USER_PROFILES,
-}
-
 
 class Composition:
     """Makes each port's adapter at its first use and keeps it; heavy libraries are imported there."""
@@ -70,6 +46,7 @@ class Composition:
         self._makers: dict[Any, Callable[[], Any]] = {
             AccountBootstrap: lambda: AccountBootstrap(self.get(Repository[Account]), self.get(Clock)),
             Analyst: self._analyst,
+            Cache: _cache,
             CallLimiter: self._call_limiter,
             Clock: _clock,
             ConsentGate: self._consent_gate,
@@ -80,24 +57,30 @@ class Composition:
             JobQueue: self._job_queue,
             Notifier: self._notifier,
             PublishedStories: lambda: PublishedStories(self.get(Repository[ScenarioVersion])),
+            RateLimiter: _rate_limiter,
             StoryFiles: _story_files,
             StoryReader: self._story_reader,
             Storyteller: _storyteller,
             TokenVerifier: self._token_verifier,
         }
-        for entity, container in _CONTAINERS.items():
-            self._makers[Repository[entity]] = self._repository(entity, container)  # type: ignore[valid-type]
 
     def provides(self, port: Any) -> bool:
         """Whether something stands behind this port."""
-        return port in self._makers
+        return port in self._makers or ((entity := _entity_of(port)) is not None and entity.__name__ in BY_ENTITY)
 
     def get(self, port: type[P]) -> P:
         """What stands behind this port, made now if it was not yet."""
         if port not in self._made:
-            self._made[port] = self._makers[port]()
+            maker = self._makers.get(port)
+            self._made[port] = maker() if maker else self._repository(port)
         made: P = self._made[port]
         return made
+
+    def source_of(self, port: Any) -> str | None:
+        """The cached container that this repository reads, None for any other port."""
+        entity = _entity_of(port)
+        container = BY_ENTITY[entity.__name__] if entity else None
+        return container.name if container and container.cached else None
 
     async def close(self) -> None:
         """Tell what is still to be told, then release what is open."""
@@ -108,13 +91,15 @@ class Composition:
                 await made.close()
         self._made.clear()
 
-    def _repository(self, entity: type[Entity], container: containers.Container) -> Callable[[], Repository[Entity]]:
-        return lambda: Repository(
+    def _repository(self, port: Any) -> Repository[Any]:
+        entity = get_args(port)[0]
+        return Repository(
             entity,
-            container,
+            BY_ENTITY[entity.__name__],
             documents=self.get(Documents),
             relay=self.get(EventRelay),
             clock=self.get(Clock),
+            cache=self.get(Cache),
         )
 
     def _analyst(self) -> Analyst:
@@ -177,6 +162,17 @@ class Composition:
         return Path(_IN_MEMORY) if data == _IN_MEMORY else Path(data) / name
 
 
+def _entity_of(port: Any) -> type[Entity] | None:
+    """Whose repository this port is, None for any other port."""
+    return get_args(port)[0] if get_origin(port) is Repository else None
+
+
+def _cache() -> Cache:
+    from shared_code.adapters.memory_cache import MemoryCache  # noqa: PLC0415
+
+    return MemoryCache()
+
+
 def _clock() -> Clock:
     from shared_code.adapters.system import SystemClock  # noqa: PLC0415
 
@@ -193,6 +189,12 @@ def _ids() -> Ids:
     from shared_code.adapters.system import RandomIds  # noqa: PLC0415
 
     return RandomIds()
+
+
+def _rate_limiter() -> RateLimiter:
+    from shared_code.adapters.token_buckets import TokenBuckets  # noqa: PLC0415
+
+    return TokenBuckets()
 
 
 def _story_files() -> StoryFiles:

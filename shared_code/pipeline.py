@@ -9,10 +9,11 @@ from typing import Any, get_type_hints
 
 from opentelemetry import metrics, trace
 
-from shared_code.application.messages import Command, Message
+from shared_code.application.messages import Command, Message, Query
 from shared_code.composition import Composition
 from shared_code.domain.actor import Actor
 from shared_code.domain.errors import Conflict, MystiraError, PreconditionFailed
+from shared_code.ports.cache import Cache
 
 Handler = Callable[..., Awaitable[Any]]
 Call = Callable[[Message, Actor], Awaitable[Any]]
@@ -100,6 +101,25 @@ def repeated_on_conflict(shape: HandlerShape, call: Call) -> Call:
     return repeated_call
 
 
+def kept_in_cache(shape: HandlerShape, call: Call, composition: Composition) -> Call:
+    """Keep the answers of a query that says how long, until what its repositories read from is written.
+
+    Raises TypeError for a query that asks who calls: its answer may not be kept for others.
+    """
+    if not issubclass(shape.message, Query) or not shape.message.KEPT_SECONDS:
+        return call
+    if shape.takes_actor:
+        raise TypeError(f"{shape.name} asks who calls, so its answers cannot be kept for everybody")
+    sources = sorted(source for port in shape.ports.values() if (source := composition.source_of(port)))
+    cache, seconds = composition.get(Cache), shape.message.KEPT_SECONDS
+
+    async def kept_call(message: Message, actor: Actor) -> Any:
+        key = f"mystira:{shape.name}:{message.model_dump_json()}"
+        return await cache.kept(key, sources, seconds, lambda: call(message, actor))
+
+    return kept_call
+
+
 HTTP_PIPELINE = (traced, repeated_on_conflict)
 """Outermost first; the endpoint measures each request itself, with its status."""
 
@@ -110,7 +130,7 @@ PIPELINE = (measured, *HTTP_PIPELINE)
 def build_pipeline(handler: Handler, composition: Composition, wraps: Sequence[Wrap] = PIPELINE) -> Call:
     """The handler with its ports, inside the pipeline. Raises TypeError for a port that nothing provides."""
     shape = shape_of(handler)
-    call = _with_ports(handler, shape, composition)
+    call = kept_in_cache(shape, _with_ports(handler, shape, composition), composition)
     for wrap in reversed(wraps):
         call = wrap(shape, call)
     return call

@@ -42,6 +42,10 @@ class Settings(BaseModel):
     """How many summaries of what lies before a scene may be asked for in a minute; 0: as many as come."""
     role_labellings_per_minute: int = Field(default=0, ge=0)
     """How many labellings of a scene may be asked for in a minute; 0: as many as come."""
+    requests_per_minute: int = Field(default=100, ge=0)
+    """How many requests one client may send in a minute; 0: as many as it likes. Some routes have stricter limits."""
+    trusted_proxies: int = Field(default=1, ge=1, le=10)
+    """How many entries of X-Forwarded-For, from the right, were written by our own front ends."""
     require_parental_consent: bool = True
     """Whether a child under thirteen may only play with a parent's consent."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict
 from pydantic.alias_generators import to_camel
@@ -13,6 +14,13 @@ from shared_code.domain.identifiers import ETag
 # Both stand beside the fields, like a cached property: a private attribute of pydantic costs more than a small model.
 _VERSIONS = "versions"
 _ETAG = "etag"
+
+
+@dataclass(frozen=True)
+class FromHeader:
+    """Says that a field is read from a request header: `byte_range: Annotated[str | None, FromHeader("Range")]`."""
+
+    name: str
 
 
 class Message(BaseModel):
@@ -39,7 +47,9 @@ class Message(BaseModel):
 
 
 class Query(Message):
-    """Reads and changes nothing."""
+    """Reads and changes nothing; its answers may be kept for some seconds where they are the same for everybody."""
+
+    KEPT_SECONDS: ClassVar[float] = 0
 
 
 class Command(Message):
@@ -65,8 +75,10 @@ class View(BaseModel):
 
 @dataclass(frozen=True)
 class FileAnswer:
-    """An answer that is a file."""
+    """An answer that is a file, or the part of it that was asked for (status 206)."""
 
     content: bytes
     media_type: str
     headers: dict[str, str] = field(default_factory=dict)
+    etag: str | None = None
+    status: int = 200

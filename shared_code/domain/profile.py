@@ -1,8 +1,11 @@
 """The people of an account who play."""
 
+from pydantic import Field
+
 from shared_code.domain.age_group import AgeGroup
 from shared_code.domain.entity import Entity
 from shared_code.domain.identifiers import AccountId, ProfileId
+from shared_code.domain.standing import Standing
 
 
 class UserProfile(Entity):
@@ -14,3 +17,4 @@ class UserProfile(Entity):
     age_group: AgeGroup
     is_guest: bool = False
     selected_avatar_media_id: str | None = None
+    standing: Standing = Field(default_factory=Standing)

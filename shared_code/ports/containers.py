@@ -1,49 +1,44 @@
-"""Every container: its partition key and the paths that are searched. Each store is set up from this table."""
+"""Every container: what it holds, its partition key and the paths that are searched. Each store is set up from here."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Container:
-    """One container: the path of its partition key, and the paths that are searched over all partitions."""
+    """One container: the class of its entities, the path of its partition key, the paths searched over all partitions.
+
+    What queries keep in the cache is read from containers that are `cached`; each write of those is told to the cache.
+    """
 
     name: str
+    holds: str
     partition: str = "id"
     indexed: tuple[str, ...] = ()
+    cached: bool = False
 
 
-ACCOUNTS = Container("Accounts")
-AVATARS = Container("AvatarConfigurationFiles")
-BADGES = Container("Badges", indexed=("ageGroup",))
-CHARACTER_MAPS = Container("CharacterMaps")
-CONTINUITY_OPERATIONS = Container("ContinuityOperations", indexed=("outboxSince",))
-CONTINUITY_READINGS = Container("ContinuityReadings", partition="operationId")
-GAME_SESSIONS = Container("GameSessions", partition="accountId", indexed=("outboxSince",))
-GENERATION_JOBS = Container("GenerationJobs", indexed=("outboxSince",))
-MASTER_LISTS = Container("MasterLists")
-PARENTAL_CONSENTS = Container("ParentalConsents", partition="childProfileId")
-PLAYER_SCENARIO_SCORES = Container("PlayerScenarioScores", partition="profileId")
-SCENARIOS = Container("Scenarios", indexed=("listing.ageGroup", "publishedVersion", "ownerAccountId", "outboxSince"))
-SCENARIO_DRAFTS = Container("ScenarioDrafts")
-SCENARIO_VERSIONS = Container("ScenarioVersions")
-USER_BADGES = Container("UserBadges", partition="userProfileId", indexed=("outboxSince",))
-USER_PROFILES = Container("UserProfiles", indexed=("accountId",))
-
-ALL = (
-    ACCOUNTS,
-    AVATARS,
-    BADGES,
-    CHARACTER_MAPS,
-    CONTINUITY_OPERATIONS,
-    CONTINUITY_READINGS,
-    GAME_SESSIONS,
-    GENERATION_JOBS,
-    MASTER_LISTS,
-    PARENTAL_CONSENTS,
-    PLAYER_SCENARIO_SCORES,
-    SCENARIOS,
-    SCENARIO_DRAFTS,
-    SCENARIO_VERSIONS,
-    USER_BADGES,
-    USER_PROFILES,
+ACCOUNTS = Container("Accounts", "Account")
+ACCOUNT_EMAILS = Container("AccountEmails", "AccountEmail")
+AVATARS = Container("AvatarConfigurationFiles", "AvatarConfiguration", cached=True)
+BADGES = Container("Badges", "Badge", indexed=("ageGroup",), cached=True)
+CHARACTER_MAPS = Container("CharacterMaps", "CharacterMap", cached=True)
+CONTINUITY_OPERATIONS = Container("ContinuityOperations", "ContinuityOperation", indexed=("outboxSince",))
+CONTINUITY_READINGS = Container("ContinuityReadings", "KeptReading", partition="operationId")
+GAME_SESSIONS = Container("GameSessions", "GameSession", partition="accountId", indexed=("outboxSince",))
+GENERATION_JOBS = Container("GenerationJobs", "GenerationJob", indexed=("outboxSince",))
+MASTER_LISTS = Container("MasterLists", "MasterList", cached=True)
+PARENTAL_CONSENTS = Container("ParentalConsents", "ParentalConsent", partition="childProfileId")
+PLAYER_SCENARIO_SCORES = Container("PlayerScenarioScores", "PlayerScenarioScore", partition="profileId")
+SCENARIOS = Container(
+    "Scenarios",
+    "Scenario",
+    indexed=("listing.ageGroup", "publishedVersion", "ownerAccountId", "outboxSince"),
+    cached=True,
 )
+SCENARIO_DRAFTS = Container("ScenarioDrafts", "StoryDraft")
+SCENARIO_VERSIONS = Container("ScenarioVersions", "ScenarioVersion")
+USER_BADGES = Container("UserBadges", "UserBadge", partition="userProfileId", indexed=("outboxSince",))
+USER_PROFILES = Container("UserProfiles", "UserProfile", indexed=("accountId",))
+
+ALL = tuple(thing for thing in [*globals().values()] if isinstance(thing, Container))
+BY_ENTITY = {container.holds: container for container in ALL}

@@ -8,6 +8,7 @@ from shared_code.domain.entity import Entity, RecordedEvent
 from shared_code.domain.errors import NotFound
 from shared_code.domain.identifiers import ETag
 from shared_code.domain.specification import Specification
+from shared_code.ports.cache import Cache
 from shared_code.ports.clock import Clock
 from shared_code.ports.containers import Container
 from shared_code.ports.documents import Delete, Documents, Put, Stored
@@ -43,13 +44,21 @@ class Repository(Generic[E]):
     """Entities of one type: `get` raises, `find` may return None, `save` writes state and events in one piece."""
 
     def __init__(
-        self, entity: type[E], container: Container, *, documents: Documents, relay: EventRelay, clock: Clock
+        self,
+        entity: type[E],
+        container: Container,
+        *,
+        documents: Documents,
+        relay: EventRelay,
+        clock: Clock,
+        cache: Cache | None = None,
     ) -> None:
         self._entity = entity
         self._container = container
         self._documents = documents
         self._relay = relay
         self._clock = clock
+        self._cache = cache if container.cached else None
         self._partition_field = _field_of(entity, container.partition)
 
     async def get(self, identifier: str, partition: str | None = None) -> E:
@@ -97,13 +106,19 @@ class Repository(Generic[E]):
         entity.outbox = [event for event in entity.outbox if not self._relay.has_told(event)]
         entity.outbox_since = entity.outbox[0].time if entity.outbox else None
         put = Put(entity.id, entity.model_dump_json(by_alias=True, exclude_none=True), entity.etag)
-        [etag] = await self._documents.write(self._container, self._partition_of(entity), [put])
+        [etag] = await self._write(entity, put)
         entity.stored_as(etag)
 
     async def delete(self, entity: E) -> None:
         """Remove the entity at the version it was read. Raises Conflict when someone else wrote meanwhile."""
         removal = Delete(entity.id, entity.etag or ETag(""))
-        await self._documents.write(self._container, self._partition_of(entity), [removal])
+        await self._write(entity, removal)
+
+    async def _write(self, entity: E, change: Put | Delete) -> list[ETag]:
+        versions = await self._documents.write(self._container, self._partition_of(entity), [change])
+        if self._cache is not None:
+            await self._cache.outdate(self._container.name)
+        return versions
 
     def _loaded(self, stored: Stored) -> E:
         entity = self._entity.model_validate_json(stored.body)

@@ -19,6 +19,7 @@ from shared_code.web.authentication import Authentication
 from shared_code.web.headers import CORRELATION, SECURITY, Cors, correlation_id
 from shared_code.web.incoming import reader_of
 from shared_code.web.problems import MEDIA_TYPE, MethodNotAllowed, known, problem, retry_after, status_of
+from shared_code.web.rate_limits import OverLimit, RateLimits
 from shared_code.web.routes import Route
 
 Function = Callable[[func.HttpRequest], Awaitable[func.HttpResponse]]
@@ -33,6 +34,7 @@ class Edge:
     def __init__(self, composition: Composition) -> None:
         self.composition = composition
         self.authentication = Authentication(composition)
+        self.limits = RateLimits(composition)
         self.cors = Cors(composition.settings.cors_allowed_origins)
         self.requests = metrics.get_meter("mystira").create_histogram(
             "mystira.http.request.duration", unit="s", description="How long each request took, by route and status"
@@ -69,9 +71,13 @@ def _responding(route: Route, edge: Edge) -> Respond:
     async def respond(req: func.HttpRequest) -> func.HttpResponse:
         actor = await edge.authentication.actor_of(req)
         _require(route, actor)
+        allowed = await edge.limits.admit(req, actor, route.limit)
         part = parts()
         answer = await part.call(part.read(req), actor)
-        return _answered(route, req, answer, part.write)
+        response = _answered(route, req, answer, part.write)
+        if allowed:
+            response.headers.update(allowed)
+        return response
 
     return respond
 
@@ -117,7 +123,7 @@ def _answered(route: Route, req: func.HttpRequest, answer: Any, write: Callable[
         headers["Location"] = f"/{route.location.format(answer=answer)}"
     if isinstance(answer, FileAnswer):
         headers |= answer.headers | {"Content-Type": answer.media_type}
-        return func.HttpResponse(answer.content, status_code=200, headers=headers, mimetype=answer.media_type)
+        return func.HttpResponse(answer.content, status_code=answer.status, headers=headers, mimetype=answer.media_type)
     status = route.status if isinstance(route.status, int) else route.status(answer)
     return func.HttpResponse(write(answer), status_code=status, headers=headers, mimetype=_JSON)
 
@@ -145,6 +151,8 @@ def _advice(error: MystiraError) -> dict[str, str]:
         headers["Retry-After"] = str(max(1, round(seconds)))
     if isinstance(error, Unauthorized):
         headers["WWW-Authenticate"] = "Bearer"
+    if isinstance(error, OverLimit):
+        headers |= error.headers
     if isinstance(error, MethodNotAllowed):
         headers["Allow"] = error.allowed
     return headers

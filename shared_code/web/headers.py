@@ -26,7 +26,10 @@ _PREFLIGHT = {
     ),
     "Access-Control-Max-Age": "86400",
 }
-_EXPOSED = "ETag, Location, Retry-After, X-Correlation-Id"
+_EXPOSED = (
+    "Content-Disposition, Content-Range, ETag, Location, RateLimit, RateLimit-Policy, Retry-After, "
+    "X-Correlation-Id, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset"
+)
 
 
 def correlation_id(request: func.HttpRequest, ids: Ids) -> str:

@@ -8,7 +8,7 @@ import azure.functions as func
 from pydantic import ValidationError
 from pydantic_core import from_json
 
-from shared_code.application.messages import Message
+from shared_code.application.messages import FromHeader, Message
 from shared_code.domain.errors import TooLarge, Validation
 from shared_code.domain.identifiers import ETag
 from shared_code.web.problems import invalid
@@ -30,6 +30,7 @@ def reader_of(message: type[Message], path: str, max_body: int) -> Reader:
     aliases = {name: field.alias or name for name, field in message.model_fields.items()}
     placed = [(name, aliases[name]) for name in _PLACEHOLDER.findall(path)]
     lists = {aliases[name] for name, field in message.model_fields.items() if get_origin(field.annotation) is tuple}
+    headers = {aliases[name]: header.lower() for name, header in _headers_of(message)}
     takes_file = _BODY_FIELD in message.model_fields
     tells_version = "If-Match".lower()
 
@@ -37,6 +38,10 @@ def reader_of(message: type[Message], path: str, max_body: int) -> Reader:
         content = _file_of(request, max_body) if takes_file else _object_of(request, max_body)
         for name, value in request.params.items():
             content[name] = [item for item in value.split(",") if item] if name in lists else value
+        for alias, header in headers.items():
+            content.pop(alias, None)
+            if header in request.headers:
+                content[alias] = request.headers[header]
         for name, alias in placed:
             content.pop(name, None)
             content[alias] = request.route_params[name]
@@ -50,6 +55,16 @@ def reader_of(message: type[Message], path: str, max_body: int) -> Reader:
         return read_message
 
     return read
+
+
+def _headers_of(message: type[Message]) -> list[tuple[str, str]]:
+    """The fields that are read from request headers, each with its header."""
+    return [
+        (name, source.name)
+        for name, field in message.model_fields.items()
+        for source in field.metadata
+        if isinstance(source, FromHeader)
+    ]
 
 
 def entity_tags(header: str) -> list[ETag]:

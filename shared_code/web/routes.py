@@ -10,6 +10,7 @@ from typing import Any
 
 from shared_code.domain.actor import Role
 from shared_code.pipeline import Handler
+from shared_code.ports.rate_limiter import RatePolicy
 
 MEGABYTE = 1_048_576
 
@@ -42,7 +43,8 @@ class Route:
     """One HTTP function; closed to everybody who has not signed in unless it is `public`.
 
     `role` is the least role that may call; `location` is where a created thing is found, such as
-    `api/gamesessions/{answer.id}`; `status` may depend on the answer.
+    `api/gamesessions/{answer.id}`; `status` may depend on the answer; `limit` is stricter than the one
+    for all requests.
     """
 
     method: str
@@ -54,6 +56,7 @@ class Route:
     status: int | Callable[[Any], int] = 200
     location: str | None = None
     max_body: int = MEGABYTE
+    limit: RatePolicy | None = None
 
     @property
     def handler(self) -> Handler:
@@ -78,6 +81,10 @@ class Routes:
     def post(self, path: str, handler: Named, **differing: Any) -> None:
         """Answer POST on a path."""
         self._add("POST", path, handler, differing)
+
+    def put(self, path: str, handler: Named, **differing: Any) -> None:
+        """Answer PUT on a path."""
+        self._add("PUT", path, handler, differing)
 
     def delete(self, path: str, handler: Named, **differing: Any) -> None:
         """Answer DELETE on a path."""

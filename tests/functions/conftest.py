@@ -10,10 +10,12 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 
 from devhost.demo_users import AUDIENCE, DEMO_USERS, ISSUER
-from devhost.identity import DevIssuer, identity_app
+from devhost.identity import DevIssuer, DevUser, identity_app
 from shared_code.composition import Composition
 from shared_code.settings import Settings, TrustedIssuer
 from tests.functions.world import MakeWorld, World
+
+USERS = DEMO_USERS | {"stranger": DevUser("demo-stranger", "stranger@example.com", "Demo Stranger", ("User",))}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -29,7 +31,7 @@ def issuer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DevIssuer]:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        made = DevIssuer(tmp_path_factory.mktemp("issuer"), f"{address}/devhost", ISSUER, AUDIENCE, DEMO_USERS)
+        made = DevIssuer(tmp_path_factory.mktemp("issuer"), f"{address}/devhost", ISSUER, AUDIENCE, USERS)
         app = Starlette(routes=[Mount("/devhost", identity_app(made))])
         server = uvicorn.Server(uvicorn.Config(app, lifespan="off", log_level="warning"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
@@ -39,12 +41,13 @@ def issuer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DevIssuer]:
         thread.join()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def settings(issuer: DevIssuer) -> Settings:
     trusted = TrustedIssuer(issuer=ISSUER, metadataUrl=issuer.metadata_url, audience=AUDIENCE)
     return Settings(
         identity_providers=f"[{trusted.model_dump_json(by_alias=True)}]",
         mystira_data=":memory:",
+        requests_per_minute=0,
         cors_allowed_origins=("https://play.mystira.test",),
     )
 

@@ -44,7 +44,10 @@ async def test_a_listed_page_may_read_every_answer(world: World, method: str, pa
     assert permissions(answer) == {
         "access-control-allow-origin": OURS,
         "access-control-allow-credentials": "true",
-        "access-control-expose-headers": "ETag, Location, Retry-After, X-Correlation-Id",
+        "access-control-expose-headers": (
+            "Content-Disposition, Content-Range, ETag, Location, RateLimit, RateLimit-Policy, Retry-After, "
+            "X-Correlation-Id, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset"
+        ),
     }
     assert answer.headers.get_list("vary") == ["Origin"]
 

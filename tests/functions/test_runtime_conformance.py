@@ -44,6 +44,7 @@ async def both(issuer: DevIssuer, tmp_path_factory: pytest.TempPathFactory) -> A
         "IDENTITY_PROVIDERS": json.dumps([trusted]),
         "MYSTIRA_DATA": str(tmp_path_factory.mktemp("data")),
         "CORS_ALLOWED_ORIGINS": "https://play.mystira.test",
+        "REQUESTS_PER_MINUTE": "0",
     }
     with pytest.MonkeyPatch.context() as patched:
         for name, value in environment.items():

@@ -59,8 +59,15 @@ class World:
 
     def token(self, user: str) -> str:
         if user not in self.tokens:
-            self.tokens[user] = self.issuer.token(user)
+            self.tokens[user] = self._made_token(user)
         return self.tokens[user]
+
+    def _made_token(self, user: str) -> str:
+        if user == "expired":
+            return self.issuer.token("parent", lifetime=-3600)
+        if user == "elsewhere":
+            return self.issuer.token("parent", audience="another-app")
+        return self.issuer.token(user)
 
     def account(self, user: str) -> AccountId:
         return account_id_of(ISSUER, self.issuer.users[user].subject)

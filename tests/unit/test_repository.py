@@ -143,7 +143,7 @@ def test_a_container_of_another_partition_key_is_refused_at_once(shelf: Shelf) -
     with pytest.raises(TypeError, match="UserProfile has no field for the partition key 'colour'"):
         Repository(
             UserProfile,
-            Container("Colours", partition="colour"),
+            Container("Colours", "UserProfile", partition="colour"),
             documents=shelf.documents,
             relay=shelf.relay,
             clock=shelf.clock,

@@ -1,5 +1,6 @@
 """Reading sessions."""
 
+from shared_code.application.accounts.access import require_account
 from shared_code.application.game_sessions import specifications as having
 from shared_code.application.game_sessions.access import access_session
 from shared_code.application.game_sessions.views import SceneView, SessionView, scene_view, session_view
@@ -62,8 +63,7 @@ async def get_in_progress_sessions(
     clock: Clock,
 ) -> list[SessionView]:
     """The running and paused sessions of an account, the newest first, at most a hundred."""
-    if not actor.owns(query.account_id):
-        raise NotFound.of("Account", query.account_id)
+    require_account(query.account_id, actor)
     found = await sessions.matching(having.in_progress_sessions(query.account_id).page(1, _MOST_RUNNING))
     views = []
     for session in found.items:

@@ -1,11 +1,11 @@
 """Reading profiles."""
 
+from shared_code.application.accounts.access import require_account
 from shared_code.application.messages import Query, View
 from shared_code.application.profiles import specifications as having
 from shared_code.application.profiles.access import access_profile
 from shared_code.domain.actor import Actor
 from shared_code.domain.age_group import AgeGroup
-from shared_code.domain.errors import NotFound
 from shared_code.domain.identifiers import AccountId, ProfileId
 from shared_code.domain.profile import UserProfile
 from shared_code.ports.repository import Repository
@@ -41,8 +41,7 @@ async def list_profiles_of_account(
     query: ListProfilesOfAccount, actor: Actor, *, profiles: Repository[UserProfile]
 ) -> list[ProfileView]:
     """The players of an account, by name; an account has at most a hundred."""
-    if not actor.owns(query.account_id):
-        raise NotFound.of("Account", query.account_id)
+    require_account(query.account_id, actor)
     wanted = having.profiles_of_account(query.account_id).ordered_by("name").page(1, _MOST_PROFILES)
     found = await profiles.matching(wanted)
     return [_view(profile) for profile in found.items]

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from shared_code.application.messages import FileAnswer, Query, View
-from shared_code.application.paging import PagedQuery
+from shared_code.application.paging import PagedQuery, PageView, page_of
 from shared_code.application.scenarios import specifications as having
 from shared_code.application.scenarios.access import access_scenario
 from shared_code.application.scenarios.published_stories import PublishedStories
@@ -26,6 +26,8 @@ SearchText = Annotated[str, Field(min_length=1, max_length=100)]
 class GetScenarios(PagedQuery):
     """The published scenarios that meet every given filter, the newest first."""
 
+    KEPT_SECONDS = 60
+
     search: SearchText | None = None
     age_group: AgeGroup | None = None
     difficulty: Difficulty | None = None
@@ -45,26 +47,14 @@ class ScenarioSummary(View, Listing):
     is_featured: bool
 
 
-class ScenarioList(View):
+class ScenarioList(PageView):
     scenarios: list[ScenarioSummary]
-    total_count: int
-    page: int
-    page_size: int
-    has_next_page: bool
 
 
 async def get_scenarios(query: GetScenarios, *, scenarios: Repository[Scenario]) -> ScenarioList:
     """List published scenarios, a page at a time."""
-    wanted = _wanted(query)
-    total = await scenarios.count(wanted)
-    found = await scenarios.matching(wanted.newest_first("published_at").page(query.page, query.page_size))
-    return ScenarioList(
-        scenarios=[_summary(scenario) for scenario in found.items],
-        total_count=total,
-        page=query.page,
-        page_size=query.page_size,
-        has_next_page=query.page * query.page_size < total,
-    )
+    found, page = await page_of(scenarios, _wanted(query).newest_first("published_at"), query)
+    return ScenarioList(scenarios=[_summary(scenario) for scenario in found], **page)
 
 
 class GetScenario(Query):
