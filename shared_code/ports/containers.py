@@ -22,6 +22,12 @@ ACCOUNT_EMAILS = Container("AccountEmails", "AccountEmail")
 AVATARS = Container("AvatarConfigurationFiles", "AvatarConfiguration", cached=True)
 BADGES = Container("Badges", "Badge", indexed=("ageGroup",), cached=True)
 CHARACTER_MAPS = Container("CharacterMaps", "CharacterMap", cached=True)
+CONTENT_BUNDLES = Container(
+    "ContentBundles",
+    "ContentBundle",
+    indexed=("isActive", "ageGroup", "isFree", "leadingPrice", "ownerAccountId"),
+    cached=True,
+)
 CONTINUITY_OPERATIONS = Container("ContinuityOperations", "ContinuityOperation", indexed=("outboxSince",))
 CONTINUITY_READINGS = Container("ContinuityReadings", "KeptReading", partition="operationId")
 GAME_SESSIONS = Container("GameSessions", "GameSession", partition="accountId", indexed=("outboxSince",))
