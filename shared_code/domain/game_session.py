@@ -5,21 +5,20 @@ follows from them and the pinned version, which never changes. So the same seed 
 """
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
-from enum import StrEnum
+from datetime import datetime
 
 from pydantic import Field
 
 from shared_code.domain.age_group import AgeGroup
+from shared_code.domain.compass import moved, shown
 from shared_code.domain.dice import SIDES, rolled
-from shared_code.domain.entity import Entity, Value
+from shared_code.domain.entity import Value
 from shared_code.domain.errors import Validation
 from shared_code.domain.identifiers import AccountId, ProfileId, ScenarioId, SessionId
 from shared_code.domain.players import CharacterAssignment
 from shared_code.domain.session_errors import (
     ChoiceNotOffered,
     SessionFinished,
-    SessionNotCompleted,
     SessionNotRunning,
     UnknownPlayer,
     UnknownStep,
@@ -30,28 +29,12 @@ from shared_code.domain.session_events import (
     DiceRolled,
     EchoRevealed,
     SceneProgressed,
-    SessionAbandoned,
-    SessionCompleted,
-    SessionFinalised,
-    SessionPaused,
-    SessionResumed,
     SessionRewound,
     SessionStarted,
 )
+from shared_code.domain.session_life import RUNNING, SessionLife, SessionStatus
 from shared_code.domain.steps import GUEST, ONWARD, Step, StepRow, branch_of, revealed
 from shared_code.domain.story import Branch, Scene, SceneType, Story
-
-COMPASS_LIMIT = 2.0
-
-
-class SessionStatus(StrEnum):
-    IN_PROGRESS = "InProgress"
-    PAUSED = "Paused"
-    COMPLETED = "Completed"
-    ABANDONED = "Abandoned"
-
-
-RUNNING = (SessionStatus.IN_PROGRESS, SessionStatus.PAUSED)
 
 
 class RollOutcome(Value):
@@ -73,10 +56,9 @@ _FORKED = (
 )
 
 
-class GameSession(Entity):
+class GameSession(SessionLife):
     """One play; `totals` are the raw axis sums of each player, by profile id ('' for guests)."""
 
-    id: SessionId
     account_id: AccountId
     profile_id: ProfileId
     scenario_id: ScenarioId
@@ -84,18 +66,11 @@ class GameSession(Entity):
     target_age_group: AgeGroup
     player_names: list[str] = Field(default_factory=list)
     character_assignments: list[CharacterAssignment] = Field(default_factory=list)
-    status: SessionStatus = SessionStatus.IN_PROGRESS
-    current_scene_id: str
     seed: int
-    start_time: datetime
-    end_time: datetime | None = None
-    paused_at: datetime | None = None
-    paused_seconds: float = 0.0
     step_rows: list[StepRow] = Field(default_factory=list, alias="steps")
     totals: dict[str, dict[str, float]] = Field(default_factory=dict)
     choice_count: int = 0
     echo_count: int = 0
-    finalised_at: datetime | None = None
     forked_from: SessionId | None = None
     has_watchers: bool = False
 
@@ -164,45 +139,6 @@ class GameSession(Entity):
         self.record(SceneProgressed(session_id=self.id, scene_id=scene.id, next_scene_id=scene.next_scene), at=at)
         self._leave(story, scene, ONWARD, self._player(scene, None), at=at)
 
-    def pause(self, *, at: datetime) -> None:
-        """Stop the clock; pausing twice is one pause. Raises SessionNotRunning when it has ended."""
-        if self.status is SessionStatus.PAUSED:
-            return
-        self._require(SessionStatus.IN_PROGRESS)
-        self.status, self.paused_at = SessionStatus.PAUSED, at
-        self.record(SessionPaused(session_id=self.id), at=at)
-
-    def resume(self, *, at: datetime) -> None:
-        """Go on after a pause; resuming a running session changes nothing."""
-        if self.status is SessionStatus.IN_PROGRESS:
-            return
-        self._require(SessionStatus.PAUSED)
-        self._restart_clock(at)
-        self.record(SessionResumed(session_id=self.id), at=at)
-
-    def end(self, *, at: datetime) -> None:
-        """End here, wherever that is; ending an ended session changes nothing."""
-        if self.status is SessionStatus.COMPLETED:
-            return
-        self._require(*RUNNING)
-        self._complete(at)
-
-    def abandon(self, *, at: datetime) -> None:
-        """Give up a play that another one replaces; giving up twice changes nothing."""
-        if self.status is SessionStatus.ABANDONED:
-            return
-        self._require(*RUNNING)
-        self._stop(SessionStatus.ABANDONED, at)
-        self.record(SessionAbandoned(session_id=self.id), at=at)
-
-    def finalise(self, *, at: datetime) -> None:
-        """Close the books once scores are kept; nothing can be rewound after. Raises SessionNotCompleted."""
-        if self.status is not SessionStatus.COMPLETED:
-            raise SessionNotCompleted(f"The session is {self.status.value}: play to an ending, or end it first.")
-        if self.finalised_at is None:
-            self.finalised_at = at
-            self.record(SessionFinalised(session_id=self.id), at=at)
-
     def rewind(self, story: Story, step: int, *, at: datetime) -> None:
         """Go back to the moment before the step of that place. Raises UnknownStep, SessionFinished."""
         if self.finalised_at is not None:
@@ -257,16 +193,7 @@ class GameSession(Entity):
 
     def compass(self, axes: Iterable[str] = ()) -> dict[str, float]:
         """The shown value of each axis: the sum over all players, within -2 and 2."""
-        sums = dict.fromkeys(axes, 0.0)
-        for by_axis in self.totals.values():
-            for axis, total in by_axis.items():
-                sums[axis] = sums.get(axis, 0.0) + total
-        return {axis: max(-COMPASS_LIMIT, min(COMPASS_LIMIT, round(total, 6))) for axis, total in sums.items()}
-
-    def elapsed(self, now: datetime) -> timedelta:
-        """How long it was played, pauses left out."""
-        until = self.end_time or self.paused_at or now
-        return until - self.start_time - timedelta(seconds=self.paused_seconds)
+        return shown(self.totals.values(), axes)
 
     def _current(self, story: Story, scene_id: str | None) -> Scene:
         self._require(SessionStatus.IN_PROGRESS)
@@ -307,9 +234,7 @@ class GameSession(Entity):
         self.echo_count += branch.echo_log is not None
         if branch.compass_change is not None:
             player = "" if step.player == GUEST else self.players[step.player]
-            sums = self.totals.setdefault(player, {})
-            axis, delta = branch.compass_change.axis, branch.compass_change.delta
-            sums[axis] = round(sums.get(axis, 0.0) + delta, 6)
+            moved(self.totals.setdefault(player, {}), branch.compass_change)
 
     def _enter(self, story: Story, target: str | None, at: datetime) -> None:
         scene = story.scene(target) if target else None
@@ -340,24 +265,6 @@ class GameSession(Entity):
         self.totals, self.choice_count, self.echo_count = {}, 0, 0
         for step in self.steps:
             self._leave_traces(step, branch_of(story, step))
-
-    def _complete(self, at: datetime) -> None:
-        self._stop(SessionStatus.COMPLETED, at)
-        self.record(SessionCompleted(session_id=self.id, scene_id=self.current_scene_id), at=at)
-
-    def _stop(self, status: SessionStatus, at: datetime) -> None:
-        self._restart_clock(at)
-        self.status, self.end_time = status, at
-
-    def _restart_clock(self, at: datetime) -> None:
-        stopped_at = self.paused_at or self.end_time
-        if stopped_at is not None:
-            self.paused_seconds += (at - stopped_at).total_seconds()
-        self.status, self.paused_at, self.end_time = SessionStatus.IN_PROGRESS, None, None
-
-    def _require(self, *statuses: SessionStatus) -> None:
-        if self.status not in statuses:
-            raise SessionNotRunning(f"The session is {self.status.value}.")
 
 
 def _offered(scene: Scene, choice: str | int) -> int:

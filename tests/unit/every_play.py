@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from shared_code.domain.game_session import GameSession, SessionStatus
+from shared_code.domain.game_session import GameSession
 from shared_code.domain.identifiers import AccountId, ProfileId, ScenarioId, SessionId
+from shared_code.domain.session_life import SessionStatus
 from shared_code.domain.steps import echoes
 from shared_code.domain.story import Scene, SceneType, Story
 

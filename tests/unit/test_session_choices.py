@@ -1,8 +1,9 @@
 import pytest
 
 from shared_code.domain.errors import RuleViolation
-from shared_code.domain.game_session import GameSession, SessionStatus
+from shared_code.domain.game_session import GameSession
 from shared_code.domain.session_errors import ChoiceNotOffered, SessionNotRunning, WrongScene
+from shared_code.domain.session_life import SessionStatus
 from shared_code.domain.steps import ONWARD
 from shared_code.domain.story import Scene
 from tests.builders import after, begun, branch, choice, ending, roll, scene, session, story

@@ -2,8 +2,9 @@
 
 import pytest
 
-from shared_code.domain.game_session import RUNNING, GameSession, SessionStatus
+from shared_code.domain.game_session import GameSession
 from shared_code.domain.session_errors import SessionNotCompleted, SessionNotRunning
+from shared_code.domain.session_life import RUNNING, SessionStatus
 from tests.builders import after, begun, ending, scene, story
 
 WALK = story(scene("start", "wood"), scene("wood", "end"), ending("end"))

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shared_code.domain.dice import rolled
-from shared_code.domain.game_session import GameSession, SessionStatus
+from shared_code.domain.game_session import GameSession
 from shared_code.domain.identifiers import SessionId
+from shared_code.domain.session_life import SessionStatus
 from shared_code.domain.steps import GUEST, ONWARD
 from shared_code.domain.story import SceneType, Story
 from tests.builders import after, begun, played_by, played_by_guest

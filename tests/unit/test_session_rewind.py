@@ -1,8 +1,9 @@
 import pytest
 
-from shared_code.domain.game_session import GameSession, SessionStatus
+from shared_code.domain.game_session import GameSession
 from shared_code.domain.identifiers import SessionId
 from shared_code.domain.session_errors import SessionFinished, SessionNotRunning, UnknownStep
+from shared_code.domain.session_life import SessionStatus
 from tests.builders import after, begun, branch, choice, ending, moving, played_by, roll, scene, story
 
 WAY = story(

@@ -4,8 +4,9 @@ import pytest
 
 from shared_code.domain.dice import SIDES, rolled
 from shared_code.domain.errors import Validation
-from shared_code.domain.game_session import GameSession, SessionStatus
+from shared_code.domain.game_session import GameSession
 from shared_code.domain.session_errors import ChoiceNotOffered, SessionNotRunning, WrongScene
+from shared_code.domain.session_life import SessionStatus
 from shared_code.domain.story import Branch, Story
 from tests.builders import after, begun, branch, ending, leaving, moving, roll, scene, session, story
 

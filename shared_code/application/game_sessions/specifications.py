@@ -1,8 +1,9 @@
 """The sessions that queries and commands ask for."""
 
-from shared_code.domain.game_session import RUNNING, GameSession
+from shared_code.domain.game_session import GameSession
 from shared_code.domain.identifiers import AccountId, ScenarioId, SessionId
 from shared_code.domain.profile import UserProfile
+from shared_code.domain.session_life import RUNNING
 from shared_code.domain.specification import Specification, one_of, where
 
 

@@ -15,12 +15,13 @@ from shared_code.application.scenarios.published_stories import PublishedStories
 from shared_code.domain.actor import Actor
 from shared_code.domain.age_group import AgeGroup
 from shared_code.domain.errors import Forbidden, NotFound, Validation
-from shared_code.domain.game_session import RUNNING, GameSession
+from shared_code.domain.game_session import GameSession
 from shared_code.domain.identifiers import AccountId, ProfileId, ScenarioId, SessionId, derived_id
 from shared_code.domain.players import CharacterAssignment
 from shared_code.domain.profile import UserProfile
 from shared_code.domain.scenario import Scenario, ScenarioVersion
 from shared_code.domain.session_errors import TooYoung
+from shared_code.domain.session_life import RUNNING
 from shared_code.ports.clock import Clock, Ids
 from shared_code.ports.repository import Repository
 

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 
 from shared_code.application.messages import View
 from shared_code.domain.age_group import AgeGroup
-from shared_code.domain.game_session import GameSession, SessionStatus
+from shared_code.domain.game_session import GameSession
 from shared_code.domain.identifiers import AccountId, ProfileId, ScenarioId, SessionId
 from shared_code.domain.name_tokens import ANYBODY, TOKEN
 from shared_code.domain.players import CharacterAssignment
+from shared_code.domain.session_life import SessionStatus
 from shared_code.domain.steps import revealed
 from shared_code.domain.story import Media, RevealMechanic, Scene, SceneMusic, SceneType, SoundEffect, Story
 

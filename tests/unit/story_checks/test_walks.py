@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shared_code.domain.findings import Finding
-from shared_code.domain.game_session import SessionStatus
+from shared_code.domain.session_life import SessionStatus
 from shared_code.domain.story import SceneType, Story
 from shared_code.domain.story_checks import rules
 from shared_code.domain.story_checks.checking import check_story
