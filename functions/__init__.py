@@ -6,6 +6,7 @@ from functions import warm_up
 from functions.api import (
     accounts,
     badges,
+    bundles,
     characters,
     game_sessions,
     master_data,
@@ -20,12 +21,14 @@ from functions.queues import story_continuity as story_continuity_queue
 from functions.queues import story_generation
 from functions.timers import outbox_relay
 from shared_code.composition import Composition
+from shared_code.web.documents import documents
 from shared_code.web.endpoint import Edge, endpoint
 from shared_code.web.unmatched import METHODS, unmatched
 
 ROUTE_TABLES = (
     accounts.routes,
     badges.routes,
+    bundles.routes,
     characters.routes,
     game_sessions.routes,
     master_data.routes,
@@ -58,4 +61,8 @@ def _register_http(app: func.FunctionApp, composition: Composition) -> None:
     rows = [row for table in ROUTE_TABLES for row in table]
     for row in rows:
         app.route(route=row.path, methods=[row.method])(endpoint(row, edge))
-    app.route(route="{*path}", methods=METHODS)(unmatched(rows, edge))
+    described = documents(ROUTE_TABLES, edge)
+    for path, function in described.items():
+        app.route(route=path, methods=["GET"])(function)
+    answered = [*((row.path, row.method) for row in rows), *((path, "GET") for path in described)]
+    app.route(route="{*path}", methods=METHODS)(unmatched(answered, edge))

@@ -117,7 +117,7 @@ def _answered(route: Route, req: func.HttpRequest, answer: Any, write: Callable[
     etag = getattr(answer, "etag", None)
     if etag is not None:
         headers["ETag"] = f'"{etag}"'
-        if req.method == "GET" and _is_known(req.headers.get("if-none-match"), etag):
+        if req.method == "GET" and is_known(req.headers.get("if-none-match"), etag):
             return func.HttpResponse(status_code=304, headers=headers)
     if route.location:
         headers["Location"] = f"/{route.location.format(answer=answer)}"
@@ -128,7 +128,7 @@ def _answered(route: Route, req: func.HttpRequest, answer: Any, write: Callable[
     return func.HttpResponse(write(answer), status_code=status, headers=headers, mimetype=_JSON)
 
 
-def _is_known(condition: str | None, etag: str) -> bool:
+def is_known(condition: str | None, etag: str) -> bool:
     """Whether If-None-Match names this version; the comparison is the weak one (RFC 9110, 13.1.2)."""
     if condition is None:
         return False

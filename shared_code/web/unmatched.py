@@ -9,15 +9,14 @@ from shared_code.domain.errors import MystiraError, NotFound
 from shared_code.web.endpoint import Edge, Function, guarded
 from shared_code.web.headers import SECURITY
 from shared_code.web.problems import MethodNotAllowed
-from shared_code.web.routes import Route
 
 NAME = "answer_unmatched"
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
-def unmatched(routes: Iterable[Route], edge: Edge) -> Function:
-    """The function behind every other route."""
-    patterns = [(_pattern(route.path), route.method) for route in routes]
+def unmatched(answered: Iterable[tuple[str, str]], edge: Edge) -> Function:
+    """The function behind every other route; the others are known by path and method."""
+    patterns = [(_pattern(path), method) for path, method in answered]
 
     async def respond(req: func.HttpRequest) -> func.HttpResponse:
         if req.method == "OPTIONS":
