@@ -15,6 +15,7 @@ from shared_code.domain.consent import ParentalConsent
 from shared_code.domain.continuity_operation import KeptReading
 from shared_code.domain.entity import Entity
 from shared_code.domain.scenario import ScenarioVersion, StoryDraft
+from shared_code.ports.blobs import Blobs
 from shared_code.ports.cache import Cache
 from shared_code.ports.call_limiter import CallKind, CallLimiter
 from shared_code.ports.clock import Clock, Ids
@@ -46,6 +47,7 @@ class Composition:
         self._makers: dict[Any, Callable[[], Any]] = {
             AccountBootstrap: lambda: AccountBootstrap(self.get(Repository[Account]), self.get(Clock)),
             Analyst: self._analyst,
+            Blobs: self._blobs,
             Cache: _cache,
             CallLimiter: self._call_limiter,
             Clock: _clock,
@@ -114,6 +116,16 @@ class Composition:
             limiter=self.get(CallLimiter),
             clock=self.get(Clock),
         )
+
+    def _blobs(self) -> Blobs:
+        clock, address = self.get(Clock), self.settings.blob_links_url
+        if self.settings.mystira_data == _IN_MEMORY:
+            from shared_code.adapters.memory_blobs import memory_blobs  # noqa: PLC0415
+
+            return memory_blobs(address, clock)
+        from shared_code.adapters.file_blobs import file_blobs  # noqa: PLC0415
+
+        return file_blobs(self._file("blobs"), address, clock)
 
     def _call_limiter(self) -> CallLimiter:
         from shared_code.adapters.leaky_buckets import LeakyBuckets  # noqa: PLC0415

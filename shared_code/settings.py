@@ -34,6 +34,8 @@ class Settings(BaseModel):
     """A JSON list of trusted issuers: [{"issuer", "metadataUrl", "audience"}]."""
     mystira_data: str = Field(default=".mystira", min_length=1)
     """The folder of the embedded stores, or `:memory:` to keep nothing."""
+    blob_links_url: str = Field(default="http://localhost:7071/devhost/blobs", pattern=r"^https?://")
+    """Where the embedded host serves the signed links to files of that folder."""
     signalr_connection: str = ""
     """The connection string of Azure SignalR Service in serverless mode; empty: no real-time messages."""
     cors_allowed_origins: Annotated[tuple[str, ...], BeforeValidator(_listed)] = ()
