@@ -7,6 +7,7 @@ from typing import Any, TypeVar, get_args, get_origin
 from shared_code.application.accounts.bootstrap import AccountBootstrap
 from shared_code.application.consent.gate import ConsentGate
 from shared_code.application.events.relay import OutboxRelay
+from shared_code.application.game_sessions.played_stories import PlayedStories
 from shared_code.application.realtime.notifications import Notifications
 from shared_code.application.scenarios.published_stories import PublishedStories
 from shared_code.application.story_continuity.analyst import Analyst
@@ -58,6 +59,7 @@ class Composition:
             Ids: _ids,
             JobQueue: self._job_queue,
             Notifier: self._notifier,
+            PlayedStories: lambda: PlayedStories(self.get(PublishedStories)),
             PublishedStories: lambda: PublishedStories(self.get(Repository[ScenarioVersion])),
             RateLimiter: _rate_limiter,
             StoryFiles: _story_files,

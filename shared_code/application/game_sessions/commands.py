@@ -5,9 +5,9 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from shared_code.application.game_sessions.access import access_session
+from shared_code.application.game_sessions.played_stories import PlayedStories
 from shared_code.application.game_sessions.views import SessionView, Telling, session_view
 from shared_code.application.messages import Command, View
-from shared_code.application.scenarios.published_stories import PublishedStories
 from shared_code.domain.actor import Actor
 from shared_code.domain.dice import SIDES
 from shared_code.domain.game_session import GameSession, RollOutcome
@@ -41,12 +41,12 @@ async def make_choice(
     actor: Actor,
     *,
     sessions: Repository[GameSession],
-    stories: PublishedStories,
+    stories: PlayedStories,
     clock: Clock,
 ) -> SessionView:
     """Take one of the offered branches."""
     session = await access_session(sessions, command.session_id, actor, command)
-    story = await _story_of(session, stories)
+    story = await stories.for_move(session)
     choice = _chosen(command, session, story)
     session.choose(story, choice, scene_id=command.scene_id, player_id=command.player_id, at=clock.now())
     return await _saved(session, sessions, stories, clock)
@@ -73,12 +73,12 @@ async def progress_scene(
     actor: Actor,
     *,
     sessions: Repository[GameSession],
-    stories: PublishedStories,
+    stories: PlayedStories,
     clock: Clock,
 ) -> SessionView:
     """Go on to the next scene; a paused session is resumed by it."""
     session = await access_session(sessions, command.session_id, actor, command)
-    story = await _story_of(session, stories)
+    story = await stories.for_move(session)
     session.progress(story, target=command.scene_id, at=clock.now())
     return await _saved(session, sessions, stories, clock)
 
@@ -104,12 +104,12 @@ async def roll_dice(
     actor: Actor,
     *,
     sessions: Repository[GameSession],
-    stories: PublishedStories,
+    stories: PlayedStories,
     clock: Clock,
 ) -> RollView:
     """Decide the current roll scene."""
     session = await access_session(sessions, command.session_id, actor, command)
-    story = await _story_of(session, stories)
+    story = await stories.for_move(session)
     outcome = session.roll(story, number=command.number, scene_id=command.scene_id, at=clock.now())
     await sessions.save(session)
     text = _words_of_last_step(session, story)
@@ -133,7 +133,7 @@ async def pause_game_session(
     actor: Actor,
     *,
     sessions: Repository[GameSession],
-    stories: PublishedStories,
+    stories: PlayedStories,
     clock: Clock,
 ) -> SessionView:
     """Pause a running session so that it can be resumed later."""
@@ -151,7 +151,7 @@ async def resume_game_session(
     actor: Actor,
     *,
     sessions: Repository[GameSession],
-    stories: PublishedStories,
+    stories: PlayedStories,
     clock: Clock,
 ) -> SessionView:
     """Go on after a pause."""
@@ -169,7 +169,7 @@ async def end_game_session(
     actor: Actor,
     *,
     sessions: Repository[GameSession],
-    stories: PublishedStories,
+    stories: PlayedStories,
     clock: Clock,
 ) -> SessionView:
     """End a session wherever it is; ending it twice is ending it once."""
@@ -190,12 +190,12 @@ async def rewind_game_session(
     actor: Actor,
     *,
     sessions: Repository[GameSession],
-    stories: PublishedStories,
+    stories: PlayedStories,
     clock: Clock,
 ) -> SessionView:
     """Undo every step from one on."""
     session = await access_session(sessions, command.session_id, actor, command)
-    story = await _story_of(session, stories)
+    story = await stories.for_move(session)
     session.rewind(story, command.step, at=clock.now())
     return await _saved(session, sessions, stories, clock)
 
@@ -212,23 +212,19 @@ async def fork_game_session(
     actor: Actor,
     *,
     sessions: Repository[GameSession],
-    stories: PublishedStories,
+    stories: PlayedStories,
     clock: Clock,
     ids: Ids,
 ) -> SessionView:
     """Play on from an earlier step without losing what was played."""
     session = await access_session(sessions, command.session_id, actor, command)
-    story = await _story_of(session, stories)
+    story = await stories.for_move(session)
     copy = session.fork(story, command.step, session_id=SessionId(ids.new()), at=clock.now())
     return await _saved(copy, sessions, stories, clock)
 
 
 async def _saved(
-    session: GameSession, sessions: Repository[GameSession], stories: PublishedStories, clock: Clock
+    session: GameSession, sessions: Repository[GameSession], stories: PlayedStories, clock: Clock
 ) -> SessionView:
     await sessions.save(session)
-    return session_view(session, await _story_of(session, stories), clock.now())
-
-
-async def _story_of(session: GameSession, stories: PublishedStories) -> Story:
-    return (await stories.get(session.scenario_id, session.scenario_version)).story
+    return session_view(session, await stories.of(session), clock.now())

@@ -3,9 +3,9 @@
 from shared_code.application.accounts.access import require_account
 from shared_code.application.game_sessions import specifications as having
 from shared_code.application.game_sessions.access import access_session
+from shared_code.application.game_sessions.played_stories import PlayedStories
 from shared_code.application.game_sessions.views import SceneView, SessionView, scene_view, session_view
 from shared_code.application.messages import Query
-from shared_code.application.scenarios.published_stories import PublishedStories
 from shared_code.domain.actor import Actor
 from shared_code.domain.errors import NotFound
 from shared_code.domain.game_session import GameSession
@@ -25,13 +25,13 @@ async def get_game_session(
     actor: Actor,
     *,
     sessions: Repository[GameSession],
-    stories: PublishedStories,
+    stories: PlayedStories,
     clock: Clock,
 ) -> SessionView:
     """The state of one session."""
     session = await access_session(sessions, query.session_id, actor, query)
-    pinned = await stories.get(session.scenario_id, session.scenario_version)
-    return session_view(session, pinned.story, clock.now())
+    story = await stories.of(session)
+    return session_view(session, story, clock.now())
 
 
 class GetCurrentScene(Query):
@@ -39,15 +39,15 @@ class GetCurrentScene(Query):
 
 
 async def get_current_scene(
-    query: GetCurrentScene, actor: Actor, *, sessions: Repository[GameSession], stories: PublishedStories
+    query: GetCurrentScene, actor: Actor, *, sessions: Repository[GameSession], stories: PlayedStories
 ) -> SceneView:
     """The current scene as the player should see it: names filled in, choices, reveals."""
     session = await access_session(sessions, query.session_id, actor, query)
-    pinned = await stories.get(session.scenario_id, session.scenario_version)
-    scene = pinned.story.scene(session.current_scene_id)
+    story = await stories.of(session)
+    scene = story.scene(session.current_scene_id)
     if scene is None:
         raise NotFound.of("Scene", session.current_scene_id)
-    return scene_view(session, pinned.story, scene)
+    return scene_view(session, story, scene)
 
 
 class GetInProgressSessions(Query):
@@ -59,7 +59,7 @@ async def get_in_progress_sessions(
     actor: Actor,
     *,
     sessions: Repository[GameSession],
-    stories: PublishedStories,
+    stories: PlayedStories,
     clock: Clock,
 ) -> list[SessionView]:
     """The running and paused sessions of an account, the newest first, at most a hundred."""
@@ -67,6 +67,6 @@ async def get_in_progress_sessions(
     found = await sessions.matching(having.in_progress_sessions(query.account_id).page(1, _MOST_RUNNING))
     views = []
     for session in found.items:
-        pinned = await stories.get(session.scenario_id, session.scenario_version)
-        views.append(session_view(session, pinned.story, clock.now()))
+        story = await stories.of(session)
+        views.append(session_view(session, story, clock.now()))
     return views

@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 
 from shared_code.application.consent.gate import ConsentGate
 from shared_code.application.game_sessions import specifications as having
+from shared_code.application.game_sessions.played_stories import PlayedStories
 from shared_code.application.game_sessions.views import SessionView, session_view
 from shared_code.application.messages import Command
 from shared_code.application.profiles.access import access_profile
@@ -47,6 +48,7 @@ async def start_game_session(
     profiles: Repository[UserProfile],
     scenarios: Repository[Scenario],
     stories: PublishedStories,
+    played: PlayedStories,
     consent: ConsentGate,
     clock: Clock,
     ids: Ids,
@@ -64,8 +66,7 @@ async def start_game_session(
         )
         session.begin(published.story, at=session.start_time)
         await sessions.save(session)
-    pinned = await stories.get(session.scenario_id, session.scenario_version)
-    return session_view(session, pinned.story, clock.now())
+    return session_view(session, await played.of(session), clock.now())
 
 
 async def _player(command: StartGameSession, actor: Actor, profiles: Repository[UserProfile]) -> UserProfile:
