@@ -21,13 +21,16 @@ from shared_code.ports.cache import Cache
 from shared_code.ports.call_limiter import CallKind, CallLimiter
 from shared_code.ports.clock import Clock, Ids
 from shared_code.ports.containers import BY_ENTITY
+from shared_code.ports.deployment import Deployment
 from shared_code.ports.documents import Documents
 from shared_code.ports.fact_finder import FactFinder
 from shared_code.ports.identity import TokenVerifier
+from shared_code.ports.mailer import Mailer
 from shared_code.ports.notifier import Notifier
 from shared_code.ports.queues import JobQueue
 from shared_code.ports.rate_limiter import RateLimiter
 from shared_code.ports.repository import EventRelay, Repository
+from shared_code.ports.secrets import Secrets
 from shared_code.ports.story_files import StoryFiles
 from shared_code.ports.story_reader import StoryReader
 from shared_code.ports.storyteller import Storyteller
@@ -53,15 +56,18 @@ class Composition:
             CallLimiter: self._call_limiter,
             Clock: _clock,
             ConsentGate: self._consent_gate,
+            Deployment: lambda: Deployment(self.settings.build_version),
             Documents: self._documents,
             EventRelay: lambda: OutboxRelay([Notifications(lambda: self.get(Notifier))]),
             FactFinder: _fact_finder,
             Ids: _ids,
             JobQueue: self._job_queue,
+            Mailer: self._mailer,
             Notifier: self._notifier,
             PlayedStories: lambda: PlayedStories(self.get(PublishedStories)),
             PublishedStories: lambda: PublishedStories(self.get(Repository[ScenarioVersion])),
             RateLimiter: _rate_limiter,
+            Secrets: _secrets,
             StoryFiles: _story_files,
             StoryReader: self._story_reader,
             Storyteller: _storyteller,
@@ -151,6 +157,20 @@ class Composition:
 
         return SqliteQueue(self._file("queues.db"), clock=self.get(Clock), ids=self.get(Ids))
 
+    def _mailer(self) -> Mailer:
+        from shared_code.adapters.mail_folder import MailFolder, MailInMemory  # noqa: PLC0415
+
+        if self.settings.mail_endpoint:
+            from azure.identity.aio import DefaultAzureCredential  # noqa: PLC0415
+
+            from shared_code.adapters.acs_mail import AcsMailer  # noqa: PLC0415
+
+            credential = DefaultAzureCredential()
+            return AcsMailer(self.settings.mail_endpoint, self.settings.mail_sender, credential, self.get(Ids))
+        if self.settings.mystira_data == _IN_MEMORY:
+            return MailInMemory()
+        return MailFolder(self._file("mail"), self.settings.mail_sender, clock=self.get(Clock), ids=self.get(Ids))
+
     def _notifier(self) -> Notifier:
         if not self.settings.signalr_connection:
             from shared_code.adapters.no_notifier import NoNotifier  # noqa: PLC0415
@@ -209,6 +229,12 @@ def _rate_limiter() -> RateLimiter:
     from shared_code.adapters.token_buckets import TokenBuckets  # noqa: PLC0415
 
     return TokenBuckets()
+
+
+def _secrets() -> Secrets:
+    from shared_code.adapters.system import RandomSecrets  # noqa: PLC0415
+
+    return RandomSecrets()
 
 
 def _story_files() -> StoryFiles:

@@ -48,6 +48,12 @@ class Settings(BaseModel):
     """How many requests one client may send in a minute; 0: as many as it likes. Some routes have stricter limits."""
     trusted_proxies: int = Field(default=1, ge=1, le=10)
     """How many entries of X-Forwarded-For, from the right, were written by our own front ends."""
+    build_version: str = "development"
+    """What clients are told of the build that runs."""
+    mail_endpoint: str = Field(default="", pattern=r"^(https?://\S+)?$")
+    """The endpoint of Azure Communication Services; empty: mail is written into the data folder."""
+    mail_sender: str = "DoNotReply@mystira.app"
+    """The address that mail comes from."""
     require_parental_consent: bool = True
     """Whether a child under thirteen may only play with a parent's consent."""
 

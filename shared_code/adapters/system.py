@@ -33,3 +33,11 @@ class RandomIds:
     def seed(self) -> int:
         """A number from 0 to 2**31 - 1."""
         return secrets.randbits(31)
+
+
+class RandomSecrets:
+    """Secrets from the system's source of randomness."""
+
+    def new(self) -> str:
+        """32 random bytes in the URL-safe alphabet of base64."""
+        return secrets.token_urlsafe(32)
