@@ -6,7 +6,7 @@ from typing import Any
 from shared_code.domain.age_group import AgeGroup
 from shared_code.domain.badge import Badge, PlayerScenarioScore, score_id
 from shared_code.domain.game_session import GameSession
-from shared_code.domain.identifiers import ProfileId, ScenarioId, SessionId
+from shared_code.domain.identifiers import AccountId, ProfileId, ScenarioId, SessionId
 from shared_code.domain.players import CharacterAssignment, PlayerAssignment, PlayerKind
 from shared_code.domain.profile import UserProfile
 from shared_code.domain.scenario import Scenario, StoryDraft
@@ -132,9 +132,7 @@ def played_by_guest(character_id: str, name: str = "Bo") -> CharacterAssignment:
 
 def scenario(**fields: Any) -> Scenario:
     """A draft."""
-    return Scenario.model_validate(
-        {"id": "the-fox", "owner_account_id": "account-1", "draft_id": draft().id, "created_at": NOON, **fields}
-    )
+    return Scenario.model_validate(Scenario.begun(draft(), AccountId("account-1"), at=NOON).model_dump() | fields)
 
 
 def draft(*scenes: Any, **fields: Any) -> StoryDraft:

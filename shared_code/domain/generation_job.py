@@ -11,7 +11,7 @@ from shared_code.domain.entity import Entity, Event, Value
 from shared_code.domain.errors import MystiraError, RuleViolation
 from shared_code.domain.findings import Finding, has_errors
 from shared_code.domain.identifiers import AccountId, ScenarioId
-from shared_code.domain.scenario import StoryNotReady
+from shared_code.domain.scenario_errors import StoryNotReady
 from shared_code.domain.story import Story
 
 JobId = NewType("JobId", str)

@@ -19,7 +19,7 @@ from shared_code.domain.generation_job import (
     StoryBrief,
 )
 from shared_code.domain.identifiers import AccountId, ScenarioId
-from shared_code.domain.scenario import StoryNotReady
+from shared_code.domain.scenario_errors import StoryNotReady
 from shared_code.domain.story import Scene, SceneType, Story
 from shared_code.domain.story_checks.rules import UNREACHABLE
 

@@ -113,7 +113,7 @@ async def _publish(
 ) -> bool:
     scenario, now = await scenarios.find(draft.scenario_id), clock.now()
     if scenario is None:
-        scenario = Scenario(id=draft.scenario_id, owner_account_id=SYSTEM, draft_id=draft.id, created_at=now)
+        scenario = Scenario.begun(draft, SYSTEM, at=now)
     elif scenario.draft_id == draft.id and scenario.published_version is not None:
         return False
     else:

@@ -135,7 +135,7 @@ async def _rewritten(
     draft = StoryDraft.of(scenario_id, story)
     existing = await scenarios.find(scenario_id)
     if existing is None:
-        return Scenario(id=scenario_id, owner_account_id=actor.account, draft_id=draft.id, created_at=clock.now())
+        return Scenario.begun(draft, actor.account, at=clock.now())
     if not (actor.owns(existing.owner_account_id) or actor.is_at_least(Role.MODERATOR)):
         raise Conflict(f"The id '{scenario_id}' is taken. Give another one: ?scenarioId=...")
     if not command.overwrite_existing:

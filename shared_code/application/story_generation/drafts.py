@@ -32,8 +32,7 @@ async def keep_generated(
         if _is_draft_of(job, kept):
             return scenario_id
     draft = await keep_draft(drafts, scenario_id, job.draft)
-    account = job.owner_account_id
-    await scenarios.save(Scenario(id=scenario_id, owner_account_id=account, draft_id=draft.id, created_at=clock.now()))
+    await scenarios.save(Scenario.begun(draft, job.owner_account_id, at=clock.now()))
     return scenario_id
 
 
