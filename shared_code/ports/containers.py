@@ -19,17 +19,21 @@ class Container:
 
 ACCOUNTS = Container("Accounts", "Account")
 ACCOUNT_EMAILS = Container("AccountEmails", "AccountEmail")
+APP_STATUS = Container("AppStatus", "AppStatus", cached=True)
 AVATARS = Container("AvatarConfigurationFiles", "AvatarConfiguration", cached=True)
-BADGES = Container("Badges", "Badge", indexed=("ageGroup",), cached=True)
+AXIS_ACHIEVEMENTS = Container("AxisAchievements", "AxisAchievement", indexed=("ageGroup", "axisKey"), cached=True)
+BADGES = Container("Badges", "Badge", indexed=("ageGroup", "axisKey", "tier", "imageId"), cached=True)
+BADGE_IMAGES = Container("BadgeImages", "BadgeImage", indexed=("imageId",))
 CHARACTER_MAPS = Container("CharacterMaps", "CharacterMap", cached=True)
 CONTENT_BUNDLES = Container(
     "ContentBundles",
     "ContentBundle",
-    indexed=("isActive", "ageGroup", "isFree", "leadingPrice", "ownerAccountId"),
+    indexed=("isActive", "ageGroup", "isFree", "leadingPrice", "ownerAccountId", "scenarioIds", "title"),
     cached=True,
 )
 CONTINUITY_OPERATIONS = Container("ContinuityOperations", "ContinuityOperation", indexed=("outboxSince",))
 CONTINUITY_READINGS = Container("ContinuityReadings", "KeptReading", partition="operationId")
+DATA_DELETION_REQUESTS = Container("DataDeletionRequests", "DataDeletionRequest", indexed=("nextAttemptAt",))
 GAME_SESSIONS = Container("GameSessions", "GameSession", partition="accountId", indexed=("outboxSince",))
 GENERATION_JOBS = Container("GenerationJobs", "GenerationJob", indexed=("outboxSince",))
 MASTER_LISTS = Container("MasterLists", "MasterList", cached=True)
@@ -38,13 +42,17 @@ PLAYER_SCENARIO_SCORES = Container("PlayerScenarioScores", "PlayerScenarioScore"
 SCENARIOS = Container(
     "Scenarios",
     "Scenario",
-    indexed=("listing.ageGroup", "publishedVersion", "ownerAccountId", "outboxSince"),
+    indexed=("listing.ageGroup", "publishedVersion", "publishedAt", "updatedAt", "ownerAccountId", "outboxSince"),
     cached=True,
 )
 SCENARIO_DRAFTS = Container("ScenarioDrafts", "StoryDraft")
 SCENARIO_VERSIONS = Container("ScenarioVersions", "ScenarioVersion")
 USER_BADGES = Container("UserBadges", "UserBadge", partition="userProfileId", indexed=("outboxSince",))
-USER_PROFILES = Container("UserProfiles", "UserProfile", indexed=("accountId",))
+USER_PROFILES = Container(
+    "UserProfiles",
+    "UserProfile",
+    indexed=("accountId", "name", "ageGroup", "isGuest", "isNpc", "hasCompletedOnboarding"),
+)
 
 ALL = tuple(thing for thing in [*globals().values()] if isinstance(thing, Container))
 BY_ENTITY = {container.holds: container for container in ALL}
