@@ -3,10 +3,41 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, StringConstraints, computed_field
 
 from shared_code.domain.age_group import AgeGroup
 from shared_code.domain.entity import Entity, Event
 from shared_code.domain.identifiers import ProfileId, ScenarioId, SessionId, derived_id
+
+
+class Tier(StrEnum):
+    """The rungs of a ladder, the lowest first; read in any case."""
+
+    BRONZE = "bronze"
+    SILVER = "silver"
+    GOLD = "gold"
+    PLATINUM = "platinum"
+    DIAMOND = "diamond"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Tier | None":
+        return next((tier for tier in cls if isinstance(value, str) and tier.value == value.casefold()), None)
+
+    @property
+    def rank(self) -> int:
+        """Its place from below, counted from 1."""
+        return [*Tier].index(self) + 1
+
+
+Axis = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+BadgeTitle = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=120)]
+BadgeDescription = Annotated[str, StringConstraints(strip_whitespace=True, min_length=10, max_length=500)]
+ImageId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]*$", max_length=200)]
+RequiredScore = Annotated[float, Field(gt=0, le=1_000_000, allow_inf_nan=False)]
+TierOrder = Annotated[int, Field(ge=1, le=100)]
 
 
 class BadgeEarned(Event):
@@ -21,12 +52,24 @@ class Badge(Entity):
 
     age_group: AgeGroup
     axis: str
-    tier: str
+    tier: Tier
     tier_order: int
     title: str
     description: str
     required_score: float
     image_id: str
+    created_at: datetime | None = None
+
+    @computed_field  # type: ignore[prop-decorator] # mypy knows no decorated property
+    @property
+    def axis_key(self) -> str:
+        """The axis as it is searched for, whatever its spelling."""
+        return plain_axis(self.axis)
+
+    def reword(self, changes: Mapping[str, object]) -> None:
+        """Take new values for the named fields; what it stands for, its age group, axis and tier, stays."""
+        for name, value in changes.items():
+            setattr(self, name, value)
 
 
 class UserBadge(Entity):
@@ -43,6 +86,12 @@ class UserBadge(Entity):
     earned_at: datetime
     game_session_id: SessionId | None = None
     scenario_id: ScenarioId | None = None
+
+    @computed_field  # type: ignore[prop-decorator] # mypy knows no decorated property
+    @property
+    def axis_key(self) -> str:
+        """The axis as it is searched for, whatever its spelling."""
+        return plain_axis(self.axis)
 
     @classmethod
     def won(cls, badge: Badge, profile_id: ProfileId, total: float, *, at: datetime) -> "UserBadge":
@@ -77,6 +126,11 @@ class PlayerScenarioScore(Entity):
     game_session_id: SessionId
     axis_scores: dict[str, float]
     created_at: datetime
+
+
+def badge_id(age_group: AgeGroup, axis: str, tier: Tier) -> str:
+    """One badge per age group, axis and tier."""
+    return derived_id("badge", age_group.value, axis, tier.value)
 
 
 def score_id(profile_id: str, scenario_id: str) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from tests.functions.badges import badge
 from tests.functions.metering import MeteredDocuments, metered_documents
 from tests.functions.stories import GATES
 from tests.functions.world import Json, World
@@ -61,3 +62,22 @@ async def test_the_meter_sees_what_is_not_free(world: World) -> None:
         "blind write ParentalConsents": 1,
         "find GameSessions": 1,
     }
+
+
+async def test_the_progress_of_a_profile_costs_one_point_read(world: World) -> None:
+    documents = metered_documents(world)
+    await world.keep(badge("bronze", 0.5))
+    session = await world.played("progress-scene", "choice:0", "end")
+    await world.post(f"/api/gamesessions/{session}/finalize")
+
+    assert await cost(documents, world, "GET", "/api/badges/profile/parent-robin") == {"find UserProfiles": 1}
+
+
+async def test_a_badge_that_was_written_is_shown_at_once(world: World) -> None:
+    documents = metered_documents(world)
+    await world.keep(badge("bronze", 0.5))
+    await cost(documents, world, "GET", f"/api/badges/profile/{await world.child()}")
+    await world.keep(badge("silver", 5.0))
+    [axis] = (await world.get("/api/badges/profile/parent-robin")).json()["axisProgresses"]
+
+    assert [tier["tier"] for tier in axis["tiers"]] == ["bronze", "silver"]

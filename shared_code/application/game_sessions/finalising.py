@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from shared_code.application.badges import specifications as having
-from shared_code.application.badges.queries import UserBadgeView, user_badge_view
+from shared_code.application.badges.standings import keep_standing
+from shared_code.application.badges.won_badges import UserBadgeView, user_badge_view
 from shared_code.application.game_sessions.access import access_session
 from shared_code.application.messages import Command, View
 from shared_code.domain.actor import Actor
@@ -16,6 +17,7 @@ from shared_code.domain.badge import (
     plain_axis,
     score_id,
 )
+from shared_code.domain.errors import Conflict
 from shared_code.domain.game_session import GameSession
 from shared_code.domain.identifiers import ProfileId, SessionId
 from shared_code.domain.profile import UserProfile
@@ -52,19 +54,21 @@ async def finalize_game_session(
     earned: Repository[UserBadge],
     clock: Clock,
 ) -> FinalizedSession:
-    """Close an ended session, keep each profile's score of the scenario, and award its badges.
+    """Close an ended session, keep each profile's score of the scenario, award its badges, keep its standing.
 
     Each step is idempotent, so a repeated call completes what a broken one has left, with the same answer.
     """
     session = await access_session(sessions, command.session_id, actor, command)
-    session.finalise(at=clock.now())
-    await sessions.save(session)
+    if session.finalised_at is None:
+        session.finalise(at=clock.now())
+        await sessions.save(session)
     awards = []
     for profile_id in session.players:
         profile = await profiles.find(profile_id)
         if profile is not None and not profile.is_guest:
             score = await _scored(session, profile_id, scores, clock)
             await _award(session, profile, scores=scores, badges=badges, earned=earned, clock=clock)
+            await keep_standing(profile_id, profiles=profiles, scores=scores, earned=earned)
             awards.append(await _won(session, profile, score, earned))
     view = FinalizedSession(session_id=session.id, awards=awards)
     view.of_version(session.revision)
@@ -87,7 +91,10 @@ async def _scored(
         axis_scores=session.totals.get(profile_id, {}),
         created_at=clock.now(),
     )
-    await scores.save(score)
+    try:
+        await scores.save(score)
+    except Conflict:
+        return await scores.get(identifier, profile_id)  # the same story was finalised on another device just now
     return score
 
 
@@ -106,7 +113,14 @@ async def _award(
     for badge in earned_badges(ladder, totals, held):
         won = UserBadge.won(badge, profile.id, totals[plain_axis(badge.axis)], at=clock.now())
         won.won_in(session.id, session.scenario_id)
+        await _kept_once(won, earned)
+
+
+async def _kept_once(won: UserBadge, earned: Repository[UserBadge]) -> None:
+    try:
         await earned.save(won)
+    except Conflict:
+        return  # another device of the same player was faster, and the badge is theirs already
 
 
 async def _won(
