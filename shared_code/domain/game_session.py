@@ -14,13 +14,14 @@ from shared_code.domain.compass import moved, shown
 from shared_code.domain.dice import SIDES, rolled
 from shared_code.domain.entity import Value
 from shared_code.domain.errors import Validation
-from shared_code.domain.identifiers import AccountId, ProfileId, ScenarioId, SessionId
-from shared_code.domain.players import CharacterAssignment
+from shared_code.domain.identifiers import AccountId, ScenarioId, SessionId
+from shared_code.domain.players import PlayerAssignment
+from shared_code.domain.session_cast import SessionCast
 from shared_code.domain.session_errors import (
+    CastSettled,
     ChoiceNotOffered,
     SessionFinished,
     SessionNotRunning,
-    UnknownPlayer,
     UnknownStep,
     WrongScene,
 )
@@ -32,8 +33,8 @@ from shared_code.domain.session_events import (
     SessionRewound,
     SessionStarted,
 )
-from shared_code.domain.session_life import RUNNING, SessionLife, SessionStatus
-from shared_code.domain.steps import GUEST, ONWARD, Step, StepRow, branch_of, revealed
+from shared_code.domain.session_life import RUNNING, SessionStatus
+from shared_code.domain.steps import GUEST, ONWARD, Step, StepRow, branch_of, revealed, target_of
 from shared_code.domain.story import Branch, Scene, SceneType, Story
 
 
@@ -51,21 +52,19 @@ _FORKED = (
     "target_age_group",
     "player_names",
     "character_assignments",
+    "selected_character_id",
     "current_scene_id",
     "seed",
 )
 
 
-class GameSession(SessionLife):
+class GameSession(SessionCast):
     """One play; `totals` are the raw axis sums of each player, by profile id ('' for guests)."""
 
     account_id: AccountId
-    profile_id: ProfileId
     scenario_id: ScenarioId
     scenario_version: int
     target_age_group: AgeGroup
-    player_names: list[str] = Field(default_factory=list)
-    character_assignments: list[CharacterAssignment] = Field(default_factory=list)
     seed: int
     step_rows: list[StepRow] = Field(default_factory=list, alias="steps")
     totals: dict[str, dict[str, float]] = Field(default_factory=dict)
@@ -79,6 +78,18 @@ class GameSession(SessionLife):
         event = SessionStarted(session_id=self.id, scenario_id=self.scenario_id, scenario_version=self.scenario_version)
         self.record(event, at=at)
         self._enter(story, story.start.id, at)
+
+    def cast(self, story: Story, character_id: str, player: PlayerAssignment, *, at: datetime) -> None:
+        """Let somebody play a character, until the first choice is made; it is selected with that.
+
+        Raises SessionNotRunning, Validation (no such character), CastSettled.
+        """
+        self._require(*RUNNING)
+        if self.choice_count:
+            raise CastSettled("Who plays whom can be changed until the first choice. Start or rewind for another cast.")
+        self._give(story, character_id, player)
+        self.step_rows = [step._replace(player=self._turn_in(story, step)) for step in self.steps]
+        self.select_character(story, character_id, at=at)
 
     def choose(
         self,
@@ -184,13 +195,6 @@ class GameSession(SessionLife):
         """The scenes that were left, in order."""
         return [Step._make(row) for row in self.step_rows]
 
-    @property
-    def players(self) -> list[ProfileId]:
-        """The profiles that play: the session's own first, then those of the characters. Guests have none."""
-        assigned = (item.player_assignment for item in self.character_assignments if not item.is_unused)
-        named = [player.profile_id for player in assigned if player and player.profile_id]
-        return list(dict.fromkeys([self.profile_id, *named]))
-
     def compass(self, axes: Iterable[str] = ()) -> dict[str, float]:
         """The shown value of each axis: the sum over all players, within -2 and 2."""
         return shown(self.totals.values(), axes)
@@ -207,24 +211,15 @@ class GameSession(SessionLife):
             raise WrongScene(f"The story has no scene '{self.current_scene_id}'. End the session, or rewind it.")
         return scene
 
-    def _player(self, scene: Scene, requested: str | None) -> int:
-        for item in self.character_assignments:
-            if scene.active_character == item.character_id and item.player_assignment and not item.is_unused:
-                profile = item.player_assignment.profile_id
-                return self.players.index(profile) if profile else GUEST
-        if requested is None:
-            return 0
-        if requested not in self.players:
-            raise UnknownPlayer(f"'{requested}' is none of the profiles of this session.")
-        return self.players.index(ProfileId(requested))
+    def _turn_in(self, story: Story, step: Step) -> int:
+        scene = story.scene(step.scene_id)
+        return self._player(scene, None) if scene else step.player
 
     def _leave(self, story: Story, scene: Scene, place: int, player: int, *, at: datetime, roll: int = 0) -> None:
         step = Step(scene.id, place, int((at - self.start_time).total_seconds()), player, roll)
         self.step_rows.append(step)
-        branch = branch_of(story, step)
-        self._leave_traces(step, branch)
-        onward = scene.next_scene if place == ONWARD else None
-        self._enter(story, branch.next_scene if branch else onward, at)
+        self._leave_traces(step, branch_of(story, step))
+        self._enter(story, target_of(story, step), at)
 
     def _leave_traces(self, step: Step, branch: Branch | None) -> None:
         """Count the branch and its echo, and move the compass by its change."""

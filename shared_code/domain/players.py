@@ -1,5 +1,6 @@
 """Who plays which character."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from pydantic import Field
@@ -33,3 +34,13 @@ class CharacterAssignment(Value):
     character_id: str = Field(max_length=100)
     is_unused: bool = False
     player_assignment: PlayerAssignment | None = None
+
+    @property
+    def player(self) -> PlayerAssignment | None:
+        """Who plays it; nobody plays a character that is unused."""
+        return None if self.is_unused else self.player_assignment
+
+
+def names_of(assignments: Iterable[CharacterAssignment]) -> list[str]:
+    """What the players of these characters are called, in order."""
+    return [item.player.name for item in assignments if item.player]

@@ -28,6 +28,21 @@ class WrongScene(RuleViolation):
     title = "The session is at another scene"
 
 
+class CastSettled(RuleViolation):
+    code = "CAST_SETTLED"
+    title = "The play has begun with these players"
+
+
+class ContradictsStory(RuleViolation):
+    code = "CONTRADICTS_STORY"
+    title = "The story says something else"
+
+
+class ScenarioNotCompleted(RuleViolation):
+    code = "SCENARIO_NOT_COMPLETED"
+    title = "This scenario was not played to its end"
+
+
 class ChoiceNotOffered(RuleViolation):
     code = "CHOICE_NOT_OFFERED"
     title = "The scene does not offer this"

@@ -9,6 +9,11 @@ class SessionStarted(Event):
     scenario_version: int
 
 
+class CharacterSelected(Event):
+    session_id: str
+    character_id: str
+
+
 class ChoiceMade(Event):
     session_id: str
     scene_id: str

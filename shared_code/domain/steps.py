@@ -40,28 +40,43 @@ def branch_of(story: Story, step: Step) -> Branch | None:
     return scene.branches[step.branch] if scene and 0 <= step.branch < len(scene.branches) else None
 
 
+def target_of(story: Story, step: Step) -> str | None:
+    """Where a step led; None when the story ended there."""
+    scene, branch = story.scene(step.scene_id), branch_of(story, step)
+    onward = scene.next_scene if scene and step.branch == ONWARD else None
+    return (branch.next_scene if branch else onward) or None
+
+
+def echo_of(story: Story, step: Step, place: int) -> Echo | None:
+    """What a step has left behind, if anything; `place` counts from 0."""
+    branch = branch_of(story, step)
+    if branch is None or branch.echo_log is None:
+        return None
+    log = branch.echo_log
+    return Echo(
+        echo_type=log.echo_type, description=log.description, strength=log.strength, scene_id=step.scene_id, step=place
+    )
+
+
 def echoes(story: Story, steps: Sequence[Step]) -> list[Echo]:
     """Every echo that these steps have left, in order."""
-    left: list[Echo] = []
-    for place, step in enumerate(steps):
-        branch = branch_of(story, step)
-        if branch and branch.echo_log:
-            log = branch.echo_log.model_dump(include={"echo_type", "description", "strength"})
-            left.append(Echo(scene_id=step.scene_id, step=place, **log))
-    return left
+    left = (echo_of(story, step, place) for place, step in enumerate(steps))
+    return [echo for echo in left if echo is not None]
 
 
 def revealed(story: Story, steps: Sequence[Step], scene: Scene) -> list[tuple[EchoReveal, Echo]]:
-    """The reveals of a scene that fire after these steps, each with the latest echo that makes it (app rules 4.1).
+    """The reveals of a scene that fire after these steps, each with the latest echo that makes it (app rules 4.1)."""
+    return fired_by(scene, echoes(story, steps), len(steps)) if scene.echo_reveals else []
+
+
+def fired_by(scene: Scene, left: Sequence[Echo], entered: int) -> list[tuple[EchoReveal, Echo]]:
+    """The reveals of a scene that these echoes make after so many steps.
 
     An echo is as old as the number of scenes entered since it was left.
     """
-    if not scene.echo_reveals:
-        return []
-    left = echoes(story, steps)
     fired: list[tuple[EchoReveal, Echo]] = []
     for reveal in scene.echo_reveals:
-        match = next((echo for echo in reversed(left) if _fires(reveal, echo, len(steps))), None)
+        match = next((echo for echo in reversed(left) if _fires(reveal, echo, entered)), None)
         if match is not None:
             fired.append((reveal, match))
     return fired
