@@ -73,6 +73,7 @@ class Account(Entity):
     subscription: Subscription = Field(default_factory=Subscription)
     settings: AccountSettings = Field(default_factory=AccountSettings)
     identities: tuple[str, ...] = ()
+    completed_scenario_ids: tuple[ScenarioId, ...] = ()
     created_at: datetime
     last_login_at: datetime | None = None
 
@@ -80,6 +81,13 @@ class Account(Entity):
         """Raise AccountInactive when an Admin has closed this account."""
         if not self.is_active:
             raise AccountInactive("This account has been closed. Write to the people who run Mystira.")
+
+    def complete(self, scenario_id: ScenarioId) -> bool:
+        """Remember that a scenario was played to its end; whether that is new."""
+        is_new = scenario_id not in self.completed_scenario_ids
+        if is_new:
+            self.completed_scenario_ids = (*self.completed_scenario_ids, scenario_id)
+        return is_new
 
     def signed_in(self, *, at: datetime) -> None:
         """Remember when its adult was last here."""
