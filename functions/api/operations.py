@@ -1,10 +1,14 @@
-"""Operations: whether the app lives and can serve."""
+"""Operations: whether the app lives and can serve, what clients are told, what operators see and decide."""
 
+from shared_code.domain.actor import Role
 from shared_code.web.routes import Handlers, Routes
 
 health = Handlers("operations.health")
+api_info = Handlers("operations.api_info")
+app_status = Handlers("operations.app_status")
+client_status = Handlers("operations.client_status")
 
-routes = Routes("Operations")
+routes = Routes("Operations", in_maintenance=True)
 
 for prefix, suffix in (("", ""), ("api/", "_under_api")):
     routes.get(
@@ -16,3 +20,10 @@ for prefix, suffix in (("", ""), ("api/", "_under_api")):
     )
     routes.get(f"{prefix}health/ready", health.get_readiness, name=f"get_readiness{suffix}", public=True)
     routes.get(f"{prefix}health/live", health.get_liveness, name=f"get_liveness{suffix}", public=True)
+
+routes.get("api/apiinfo", api_info.get_api_info, public=True)
+routes.get("api/apiinfo/legacy-mappings", api_info.get_legacy_mappings, public=True)
+routes.get("api/client-status", client_status.get_client_status, public=True)
+
+routes.get("api/admin/status", app_status.get_app_status, role=Role.ADMIN)
+routes.put("api/admin/status", app_status.set_app_status, role=Role.ADMIN)

@@ -34,7 +34,12 @@ CONTENT_BUNDLES = Container(
 CONTINUITY_OPERATIONS = Container("ContinuityOperations", "ContinuityOperation", indexed=("outboxSince",))
 CONTINUITY_READINGS = Container("ContinuityReadings", "KeptReading", partition="operationId")
 DATA_DELETION_REQUESTS = Container("DataDeletionRequests", "DataDeletionRequest", indexed=("nextAttemptAt",))
-GAME_SESSIONS = Container("GameSessions", "GameSession", partition="accountId", indexed=("outboxSince",))
+GAME_SESSIONS = Container(
+    "GameSessions",
+    "GameSession",
+    partition="accountId",
+    indexed=("outboxSince", "scenarioId", "profileId", "status", "startTime"),
+)
 GENERATION_JOBS = Container("GenerationJobs", "GenerationJob", indexed=("outboxSince",))
 MASTER_LISTS = Container("MasterLists", "MasterList", cached=True)
 PARENTAL_CONSENTS = Container("ParentalConsents", "ParentalConsent", partition="childProfileId")

@@ -18,6 +18,7 @@ from shared_code.ports.clock import Clock, Ids
 from shared_code.web.authentication import Authentication
 from shared_code.web.headers import CORRELATION, SECURITY, Cors, correlation_id
 from shared_code.web.incoming import reader_of
+from shared_code.web.maintenance import Maintenance
 from shared_code.web.problems import MEDIA_TYPE, MethodNotAllowed, known, problem, retry_after, status_of
 from shared_code.web.rate_limits import OverLimit, RateLimits
 from shared_code.web.routes import Route
@@ -34,6 +35,7 @@ class Edge:
     def __init__(self, composition: Composition) -> None:
         self.composition = composition
         self.authentication = Authentication(composition)
+        self.maintenance = Maintenance(composition)
         self.limits = RateLimits(composition)
         self.cors = Cors(composition.settings.cors_allowed_origins)
         self.requests = metrics.get_meter("mystira").create_histogram(
@@ -70,6 +72,8 @@ def _responding(route: Route, edge: Edge) -> Respond:
 
     async def respond(req: func.HttpRequest) -> func.HttpResponse:
         actor = await edge.authentication.actor_of(req)
+        if not route.in_maintenance:
+            await edge.maintenance.admit(actor)
         _require(route, actor)
         allowed = await edge.limits.admit(req, actor, route.limit)
         part = parts()

@@ -44,7 +44,7 @@ class Route:
 
     `role` is the least role that may call; `location` is where a created thing is found, such as
     `api/gamesessions/{answer.id}`; `status` may depend on the answer; `limit` is stricter than the one
-    for all requests.
+    for all requests; `in_maintenance` it answers to everybody even while the platform is under maintenance.
     """
 
     method: str
@@ -52,6 +52,7 @@ class Route:
     named: Named
     name: str
     public: bool = False
+    in_maintenance: bool = False
     role: Role | None = None
     status: int | Callable[[Any], int] = 200
     location: str | None = None
@@ -65,10 +66,11 @@ class Route:
 
 
 class Routes:
-    """The table of one feature."""
+    """The table of one feature, with what all its rows have in common."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, **common: Any) -> None:
         self.title = title
+        self._common = common
         self._rows: list[Route] = []
 
     def __iter__(self) -> Iterator[Route]:
@@ -91,5 +93,5 @@ class Routes:
         self._add("DELETE", path, handler, differing)
 
     def _add(self, method: str, path: str, handler: Named, differing: dict[str, Any]) -> None:
-        row = {"name": handler.name} | differing
+        row = {"name": handler.name} | self._common | differing
         self._rows.append(Route(method=method, path=path, named=handler, **row))

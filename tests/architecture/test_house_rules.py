@@ -30,6 +30,7 @@ BANNED_WORDS = {
 BANNED_VERBS = {"process", "handle", "do"}
 BANNED_MODULES = {"utils", "helpers", "common", "core", "base", "manager", "service"}
 FIELD_TERMS = {
+    "api_info",
     "ServiceBus",
     "service_bus",
     "MasterData",
