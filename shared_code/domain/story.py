@@ -7,9 +7,9 @@ knows are kept and reported, never dropped; a null is the same as an absent key.
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import Field, field_validator
+from pydantic import BeforeValidator, Field, field_validator
 
 from shared_code.domain.age_group import AgeGroup
 from shared_code.domain.story_part import Part
@@ -271,3 +271,7 @@ class Story(Part):
         """Whether going there ends the story: no target, a missing scene, or an ending."""
         scene = self.scene_by_id.get(target) if target else None
         return scene is None or scene.is_ending
+
+
+AuthoredStory = Annotated[Story, BeforeValidator(Story.model_validate)]
+"""A story as its author wrote it, with the spellings and types of files, even in a message that is strict."""

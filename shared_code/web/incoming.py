@@ -1,12 +1,13 @@
 """Makes a message of a request: body, query and route values merged, the route last."""
 
 import re
-from collections.abc import Callable
-from typing import Any, get_origin
+from collections.abc import Callable, Iterator
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
 
 import azure.functions as func
 from pydantic import ValidationError
-from pydantic_core import from_json
+from pydantic_core import from_json, to_json
 
 from shared_code.application.messages import FromHeader, Message
 from shared_code.domain.errors import TooLarge, Validation
@@ -17,6 +18,7 @@ _PLACEHOLDER = re.compile(r"\{\*?(\w+)\??\}")
 _ENTITY_TAG = re.compile(r'(W/)?"([^"]*)"')
 _BODY_FIELD = "file"
 _FORM = "multipart/form-data"
+_SCALARS = {int, float, bool}
 
 Reader = Callable[[func.HttpRequest], Message]
 
@@ -24,29 +26,36 @@ Reader = Callable[[func.HttpRequest], Message]
 def reader_of(message: type[Message], path: str, max_body: int) -> Reader:
     """The function that reads requests on this path as messages of this type.
 
-    A message with a field `file` takes the whole body, or the first file of a form, as its bytes.
+    A message with a field `file` takes the whole body, or the first file of a form, as its bytes. Values of a JSON body
+    have the type of their field; those of the address and of headers are texts that say it.
     Raises Validation and TooLarge.
     """
     aliases = {name: field.alias or name for name, field in message.model_fields.items()}
+    kinds = {aliases[name]: set(_kinds(field.annotation)) for name, field in message.model_fields.items()}
     placed = [(name, aliases[name]) for name in _PLACEHOLDER.findall(path)]
-    lists = {aliases[name] for name, field in message.model_fields.items() if get_origin(field.annotation) is tuple}
+    lists = {alias for alias, held in kinds.items() if tuple in held}
+    scalars = {alias for alias, held in kinds.items() if held & _SCALARS and str not in held}
     headers = {aliases[name]: header.lower() for name, header in _headers_of(message)}
     takes_file = _BODY_FIELD in message.model_fields
     tells_version = "If-Match".lower()
 
+    def said(name: str, text: str) -> Any:
+        return _scalar(text) if name in scalars else text
+
     def read(request: func.HttpRequest) -> Message:
         content = _file_of(request, max_body) if takes_file else _object_of(request, max_body)
+        has_body = bool(content) and not takes_file
         for name, value in request.params.items():
-            content[name] = [item for item in value.split(",") if item] if name in lists else value
+            content[name] = [item for item in value.split(",") if item] if name in lists else said(name, value)
         for alias, header in headers.items():
             content.pop(alias, None)
             if header in request.headers:
                 content[alias] = request.headers[header]
         for name, alias in placed:
             content.pop(name, None)
-            content[alias] = request.route_params[name]
+            content[alias] = said(alias, request.route_params[name])
         try:
-            read_message = message.model_validate(content)
+            read_message = _typed(message, content) if has_body else message.model_validate(content)
         except ValidationError as error:
             raise invalid(error) from None
         condition = request.headers.get(tells_version)
@@ -55,6 +64,32 @@ def reader_of(message: type[Message], path: str, max_body: int) -> Reader:
         return read_message
 
     return read
+
+
+def _kinds(annotation: Any) -> Iterator[Any]:
+    """The plain types that a field may hold."""
+    origin = get_origin(annotation)
+    if origin in {Union, UnionType}:
+        for variant in get_args(annotation):
+            yield from _kinds(variant)
+    elif origin is Annotated:
+        yield from _kinds(get_args(annotation)[0])
+    else:
+        yield origin or annotation
+
+
+def _typed(message: type[Message], content: dict[str, Any]) -> Message:
+    """A message whose fields come of a JSON body: a text is no number, and a number no truth value."""
+    return message.model_validate_json(to_json(content), strict=True)
+
+
+def _scalar(text: str) -> Any:
+    """The number or truth value that a text of an address says, else the text."""
+    try:
+        value = from_json(text, allow_inf_nan=False)
+    except ValueError:
+        return text
+    return value if isinstance(value, int | float) else text
 
 
 def _headers_of(message: type[Message]) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from shared_code.domain.errors import (
     FieldError,
     Forbidden,
     MystiraError,
+    NoSuchRange,
     NotFound,
     PreconditionFailed,
     RateLimited,
@@ -20,6 +21,7 @@ from shared_code.domain.errors import (
     TooLarge,
     Unauthorized,
     Unavailable,
+    UnsupportedMedia,
     Validation,
 )
 
@@ -56,6 +58,8 @@ _STATUS: dict[type[MystiraError], int] = {
     Conflict: 409,
     PreconditionFailed: 412,
     TooLarge: 413,
+    UnsupportedMedia: 415,
+    NoSuchRange: 416,
     RuleViolation: 422,
     RateLimited: 429,
     Unavailable: 503,

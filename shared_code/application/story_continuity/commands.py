@@ -21,7 +21,7 @@ from shared_code.domain.continuity_operation import (
 )
 from shared_code.domain.identifiers import ScenarioId
 from shared_code.domain.scenario import Scenario, StoryDraft
-from shared_code.domain.story import Story
+from shared_code.domain.story import AuthoredStory
 from shared_code.domain.story_reading.report import ContinuityFilters
 from shared_code.ports.clock import Clock, Ids
 from shared_code.ports.queues import JobQueue
@@ -34,7 +34,7 @@ class RequestContinuityAnalysis(Command):
     """A story of one's own, by the id of its scenario or as it is, and how to read it."""
 
     scenario_id: ScenarioId | None = None
-    story: Story | None = None
+    story: AuthoredStory | None = None
     mode: ContinuityMode = ContinuityMode.FACTS
     call_budget: int = Field(default=500, ge=1, le=MOST_CALLS)
     filters: ContinuityFilters = Field(default_factory=ContinuityFilters)
