@@ -6,14 +6,26 @@ from tests.functions.world import World, refusal_of
 
 async def test_a_profile_is_shown_to_its_adult(world: World) -> None:
     child = await world.child()
+    shown = (await world.get(f"/api/userprofiles/{child}")).json()
 
-    assert (await world.get(f"/api/userprofiles/{child}")).json() == {
+    assert shown.pop("updatedAt").endswith("Z")
+    assert shown == {
         "id": child,
         "accountId": world.account("parent"),
         "name": "Robin",
         "ageGroup": "6-9",
+        "dateOfBirth": None,
+        "currentAge": None,
+        "preferredFantasyThemes": [],
         "isGuest": False,
+        "isNpc": False,
+        "characterId": None,
+        "avatarMediaId": None,
         "selectedAvatarMediaId": None,
+        "pronouns": None,
+        "bio": None,
+        "hasCompletedOnboarding": False,
+        "createdAt": None,
     }
 
 
