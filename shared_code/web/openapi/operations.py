@@ -9,7 +9,7 @@ from shared_code.application.messages import Command, FileAnswer, FromHeader
 from shared_code.domain.actor import Role
 from shared_code.pipeline import shape_of
 from shared_code.web.openapi.examples import example_of
-from shared_code.web.openapi.schemas import Schema, Schemas, without_null
+from shared_code.web.openapi.schemas import Schema, Schemas, as_text, kinds_of
 from shared_code.web.routes import Route
 
 JSON, PROBLEM = "application/json", "application/problem+json"
@@ -22,6 +22,7 @@ REASONS = {
     "412": "The thing has another version than If-Match names.",
     "413": "The request is too large.",
     "415": "The content is of a type that is not taken here.",
+    "416": "The file has no such part.",
     "422": "A rule of the product forbids this now.",
     "429": "Too many requests; `Retry-After` says when to come back.",
     "default": "Any other failure.",
@@ -92,11 +93,11 @@ class Operation:
             yield self._parameter(name, "header", required=name in self._required) | {"name": header}
         if issubclass(self._shape.message, Command) and self._placed:
             yield {"$ref": "#/components/parameters/IfMatch"}
-        if self._route.method == "GET" and not self._answers_file():
+        if self._route.method == "GET":
             yield {"$ref": "#/components/parameters/IfNoneMatch"}
 
     def _parameter(self, name: str, place: str, *, required: bool) -> Schema:
-        schema = without_null(self._properties[name])
+        schema = as_text(self._properties[name])
         parameter: Schema = {"name": name, "in": place, "required": required, "schema": schema}
         if "description" in schema:
             parameter["description"] = schema.pop("description")
@@ -131,23 +132,30 @@ class Operation:
 
     def _responses(self) -> Schema:
         statuses = [self._route.status] if isinstance(self._route.status, int) else [200, 202, 503]
-        responses: Schema = {str(status): self._answer(status) for status in statuses}
+        kinds = kinds_of(self._shape.answer)
+        responses: Schema = {str(status): self._answer() | {"description": _ABOUT[status]} for status in statuses}
+        if _NOTHING & {*kinds}:
+            responses = ({} if {*kinds} <= _NOTHING else responses) | {"204": {"description": "Done."}}
+        if self._route.method == "GET":
+            responses["304"] = {"description": "The caller knows this version."}
+        if "Range" in self._headers.values():
+            responses["206"] = self._answer() | {"description": "The part that was asked for."}
+            responses["416"] = _problem("416")
         refused = {status: _problem(status) for status in self._refusals() if status not in responses}
         return dict(sorted((responses | refused).items())) | {"default": _problem("default")}
 
-    def _answer(self, status: int) -> Schema:
+    def _answer(self) -> Schema:
         schema = self._schemas.answer(self._route.name)
+        content: Schema = {JSON: {"schema": schema}} if schema is not None else {}
         if self._answers_file():
-            return {"description": "The file.", "content": {"*/*": {"schema": {"type": "string", "format": "binary"}}}}
-        if schema is None:
-            return {"description": "Done."}
-        answer: Schema = {"description": _ABOUT.get(status, "The answer."), "content": {JSON: {"schema": schema}}}
+            content["*/*"] = {}
+        answer: Schema = {"content": content}
         if self._route.location:
             answer["headers"] = {"Location": {"$ref": "#/components/headers/Location"}}
         return answer
 
     def _answers_file(self) -> bool:
-        return self._shape.answer is FileAnswer
+        return FileAnswer in kinds_of(self._shape.answer)
 
     def _refusals(self) -> list[str]:
         commands = issubclass(self._shape.message, Command)
@@ -163,7 +171,8 @@ class Operation:
         return sorted(told)
 
 
-_ABOUT = {201: "It was made.", 202: "The work has begun.", 503: "What this needs does not answer."}
+_NOTHING = {None, type(None)}
+_ABOUT = {200: "The answer.", 201: "It was made.", 202: "The work has begun.", 503: "What this needs does not answer."}
 _FILE_BODY: Schema = {
     "required": True,
     "description": "The file itself, or a form whose first file it is.",

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from types import UnionType
+from typing import Any, Union, get_args
 
 from pydantic import TypeAdapter
 
@@ -22,9 +23,9 @@ class Schemas:
         shapes = {route.name: shape_of(route.handler) for route in routes}
         wanted: list[Any] = [((name, "in"), "validation", TypeAdapter(shape.message)) for name, shape in shapes.items()]
         wanted += [
-            ((name, "out"), "serialization", TypeAdapter(shape.answer))
+            ((name, "out"), "serialization", TypeAdapter(models))
             for name, shape in shapes.items()
-            if shape.answer not in {FileAnswer, type(None)}
+            if (models := models_of(shape.answer)) is not None
         ]
         placed, shared = TypeAdapter.json_schemas(wanted, by_alias=True, ref_template=f"{_PLACE}{{model}}")
         self._placed = {key: plain(schema) for (key, _), schema in placed.items()}
@@ -55,6 +56,17 @@ class Schemas:
         return dict(sorted(used.items()))
 
 
+def kinds_of(answer: Any) -> tuple[Any, ...]:
+    """The kinds of answer that a handler may give: models, a file, nothing."""
+    return get_args(answer) if isinstance(answer, UnionType) else (answer,)
+
+
+def models_of(answer: Any) -> Any:
+    """What of an answer is written as JSON, None where nothing is."""
+    models = [kind for kind in kinds_of(answer) if kind not in {FileAnswer, type(None), None}]
+    return Union[tuple(models)] if models else None  # noqa: UP007 - made of a list
+
+
 def plain(schema: Any) -> Any:
     """A schema without the titles that repeat the names of its fields."""
     if isinstance(schema, list):
@@ -72,8 +84,13 @@ def _plain_value(key: str, value: Any) -> Any:
     return value if key in {"default", "const", "enum", "examples"} else plain(value)
 
 
-def without_null(schema: Schema) -> Schema:
-    """A schema of a value in an address or a header, where nothing can be null."""
+def as_text(schema: Schema) -> Schema:
+    """A schema of a value in an address or a header, where nothing can be null; an empty text is no text there."""
+    some = _without_null(schema)
+    return {key: value for key, value in some.items() if (key, value) != ("minLength", 1)}
+
+
+def _without_null(schema: Schema) -> Schema:
     variants = schema.get("anyOf", [])
     some = [variant for variant in variants if variant != {"type": "null"}]
     if len(some) == len(variants):
