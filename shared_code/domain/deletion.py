@@ -76,7 +76,7 @@ class DeletionUnderWay(RuleViolation):
     title = "The deletion has begun"
 
 
-class DataDeletionRequest(Entity):
+class DeletionRequest(Entity):
     """One deletion for each subject, under an id made of the subject's id, which it forgets when all is done.
 
     `holder_hash` tells the account that may ask about it, also when nothing else is left.

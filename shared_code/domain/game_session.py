@@ -84,6 +84,7 @@ class GameSession(SessionCast):
 
         Raises SessionNotRunning, Validation (no such character), CastSettled.
         """
+        self.require_consent()
         self._require(*RUNNING)
         if self.choice_count:
             raise CastSettled("Who plays whom can be changed until the first choice. Start or rewind for another cast.")
@@ -140,6 +141,7 @@ class GameSession(SessionCast):
 
         Raises SessionNotRunning, ChoiceNotOffered (the scene must be left by a choice or a roll, or leads elsewhere).
         """
+        self.require_consent()
         self._require(*RUNNING)
         scene = self._scene(story)
         if scene.branches:
@@ -152,6 +154,7 @@ class GameSession(SessionCast):
 
     def rewind(self, story: Story, step: int, *, at: datetime) -> None:
         """Go back to the moment before the step of that place. Raises UnknownStep, SessionFinished."""
+        self.require_consent()
         if self.finalised_at is not None:
             raise SessionFinished("Its scores are kept. Fork the session to play on from an earlier step.")
         if self.status is SessionStatus.ABANDONED:
@@ -161,6 +164,7 @@ class GameSession(SessionCast):
 
     def fork(self, story: Story, step: int, *, session_id: SessionId, at: datetime) -> "GameSession":
         """Another session that has played the same up to a step. Raises UnknownStep."""
+        self.require_consent()
         if step == self.step_count and self.status not in RUNNING:
             raise UnknownStep("The session has ended there. Fork it from an earlier step.")
         copy = GameSession(
@@ -200,6 +204,7 @@ class GameSession(SessionCast):
         return shown(self.totals.values(), axes)
 
     def _current(self, story: Story, scene_id: str | None) -> Scene:
+        self.require_consent()
         self._require(SessionStatus.IN_PROGRESS)
         if scene_id is not None and scene_id != self.current_scene_id:
             raise WrongScene(f"The session is at '{self.current_scene_id}', not at '{scene_id}'.")

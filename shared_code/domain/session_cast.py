@@ -24,6 +24,7 @@ class SessionCast(SessionLife):
 
     def select_character(self, story: Story, character_id: str, *, at: datetime) -> None:
         """Give the turn to a character, where a scene gives it to none. Raises Validation, SessionNotRunning."""
+        self.require_consent()
         self._require(*RUNNING)
         _require_character(story, character_id)
         if character_id != self.selected_character_id:

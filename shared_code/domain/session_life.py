@@ -3,8 +3,11 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from pydantic import Field
+
+from shared_code.domain.consent import ConsentRequired
 from shared_code.domain.entity import Entity
-from shared_code.domain.identifiers import SessionId
+from shared_code.domain.identifiers import ProfileId, SessionId
 from shared_code.domain.session_errors import SessionNotCompleted, SessionNotRunning
 from shared_code.domain.session_events import (
     SessionAbandoned,
@@ -36,6 +39,24 @@ class SessionLife(Entity):
     paused_at: datetime | None = None
     paused_seconds: float = 0.0
     finalised_at: datetime | None = None
+    blocked_for: list[ProfileId] = Field(default_factory=list)
+
+    def block(self, child: ProfileId, *, at: datetime) -> None:
+        """Allow nothing but ending any more, because the consent for this player was taken back; pause if running."""
+        if self.status is SessionStatus.IN_PROGRESS:
+            self.pause(at=at)
+        if child not in self.blocked_for:
+            self.blocked_for.append(child)
+
+    def unblock(self, child: ProfileId) -> None:
+        """Forget that this player needed a consent; with no other one left everything is allowed again."""
+        if child in self.blocked_for:
+            self.blocked_for.remove(child)
+
+    def require_consent(self) -> None:
+        """Raise ConsentRequired while a player's consent is taken back."""
+        if self.blocked_for:
+            raise ConsentRequired("A parent has taken back the consent for a player of this session.")
 
     def pause(self, *, at: datetime) -> None:
         """Stop the clock; pausing twice is one pause. Raises SessionNotRunning when it has ended."""
@@ -49,6 +70,7 @@ class SessionLife(Entity):
         """Go on after a pause; resuming a running session changes nothing."""
         if self.status is SessionStatus.IN_PROGRESS:
             return
+        self.require_consent()
         self._require(SessionStatus.PAUSED)
         self._restart_clock(at)
         self.record(SessionResumed(session_id=self.id), at=at)
@@ -70,6 +92,7 @@ class SessionLife(Entity):
 
     def finalise(self, *, at: datetime) -> None:
         """Close the books once scores are kept; nothing can be rewound after. Raises SessionNotCompleted."""
+        self.require_consent()
         if self.status is not SessionStatus.COMPLETED:
             raise SessionNotCompleted(f"The session is {self.status.value}: play to an ending, or end it first.")
         if self.finalised_at is None:

@@ -17,8 +17,9 @@ class Container:
     cached: bool = False
 
 
-ACCOUNTS = Container("Accounts", "Account")
+ACCOUNTS = Container("Accounts", "Account", indexed=("createdAt", "displayName", "email", "isActive"))
 ACCOUNT_EMAILS = Container("AccountEmails", "AccountEmail")
+ACCOUNT_IDENTITIES = Container("AccountIdentities", "AccountIdentity")
 APP_STATUS = Container("AppStatus", "AppStatus", cached=True)
 AVATARS = Container("AvatarConfigurationFiles", "AvatarConfiguration", cached=True)
 AXIS_ACHIEVEMENTS = Container("AxisAchievements", "AxisAchievement", indexed=("ageGroup", "axisKey"), cached=True)
@@ -33,7 +34,7 @@ CONTENT_BUNDLES = Container(
 )
 CONTINUITY_OPERATIONS = Container("ContinuityOperations", "ContinuityOperation", indexed=("outboxSince",))
 CONTINUITY_READINGS = Container("ContinuityReadings", "KeptReading", partition="operationId")
-DATA_DELETION_REQUESTS = Container("DataDeletionRequests", "DataDeletionRequest", indexed=("nextAttemptAt",))
+DATA_DELETION_REQUESTS = Container("DataDeletionRequests", "DeletionRequest", indexed=("nextAttemptAt",))
 GAME_SESSIONS = Container(
     "GameSessions",
     "GameSession",
@@ -41,13 +42,34 @@ GAME_SESSIONS = Container(
     indexed=("outboxSince", "scenarioId", "profileId", "status", "startTime"),
 )
 GENERATION_JOBS = Container("GenerationJobs", "GenerationJob", indexed=("outboxSince",))
+MEDIA_ASSETS = Container(
+    "MediaAssets", "MediaAsset", partition="mediaType", indexed=("createdAt", "content.fileName", "tags"), cached=True
+)
+MEDIA_METADATA = Container("MediaMetadataFiles", "MediaMetadataFile", cached=True)
+MEDIA_USES = Container("MediaUses", "MediaUse")
+MAGIC_LINKS = Container("MagicLinks", "MagicLink", indexed=("expiresAt",))
 MASTER_LISTS = Container("MasterLists", "MasterList", cached=True)
-PARENTAL_CONSENTS = Container("ParentalConsents", "ParentalConsent", partition="childProfileId")
+PARENTAL_CONSENTS = Container(
+    "ParentalConsents",
+    "ParentalConsent",
+    partition="childProfileId",
+    indexed=("tokenHash", "tokenExpiresAt", "revokedAt"),
+)
 PLAYER_SCENARIO_SCORES = Container("PlayerScenarioScores", "PlayerScenarioScore", partition="profileId")
+REFRESH_FAMILIES = Container("RefreshFamilies", "RefreshFamily", indexed=("accountId", "expiresAt"))
 SCENARIOS = Container(
     "Scenarios",
     "Scenario",
-    indexed=("listing.ageGroup", "publishedVersion", "publishedAt", "updatedAt", "ownerAccountId", "outboxSince"),
+    indexed=(
+        "listing.ageGroup",
+        "publishedVersion",
+        "publishedAt",
+        "updatedAt",
+        "createdAt",
+        "ownerAccountId",
+        "status",
+        "outboxSince",
+    ),
     cached=True,
 )
 SCENARIO_DRAFTS = Container("ScenarioDrafts", "StoryDraft")

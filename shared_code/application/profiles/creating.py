@@ -13,7 +13,7 @@ from shared_code.application.profiles.views import ProfileView, profile_view
 from shared_code.domain.account import Account
 from shared_code.domain.actor import Actor
 from shared_code.domain.age_group import AgeGroup
-from shared_code.domain.deletion import DataDeletionRequest, deletion_id
+from shared_code.domain.deletion import DeletionRequest, deletion_id
 from shared_code.domain.errors import FieldError, MystiraError
 from shared_code.domain.identifiers import AccountId, ProfileId
 from shared_code.domain.master_list import MasterList
@@ -66,7 +66,7 @@ async def create_user_profile(
     *,
     profiles: Repository[UserProfile],
     accounts: Repository[Account],
-    deletions: Repository[DataDeletionRequest],
+    deletions: Repository[DeletionRequest],
     lists: Repository[MasterList],
     clock: Clock,
     ids: Ids,
@@ -111,7 +111,7 @@ async def create_multiple_profiles(
     *,
     profiles: Repository[UserProfile],
     accounts: Repository[Account],
-    deletions: Repository[DataDeletionRequest],
+    deletions: Repository[DeletionRequest],
     lists: Repository[MasterList],
     clock: Clock,
     ids: Ids,
@@ -146,7 +146,7 @@ class _Nursery:
         self,
         account_id: AccountId,
         profiles: Repository[UserProfile],
-        deletions: Repository[DataDeletionRequest],
+        deletions: Repository[DeletionRequest],
         lists: Repository[MasterList],
         *,
         clock: Clock,
