@@ -1,8 +1,12 @@
 """An issuer of tokens for the whole run, and a fresh app for each test."""
 
+import asyncio
+import shutil
 import socket
 import threading
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 import uvicorn
@@ -13,6 +17,7 @@ from devhost.demo_users import AUDIENCE, DEMO_USERS, ISSUER
 from devhost.identity import DevIssuer, DevUser, identity_app
 from shared_code.composition import Composition
 from shared_code.settings import Settings, TrustedIssuer
+from tests.functions.access.furnishing import House, furnished
 from tests.functions.world import MakeWorld, World
 
 USERS = DEMO_USERS | {"stranger": DevUser("demo-stranger", "stranger@example.com", "Demo Stranger", ("User",))}
@@ -64,6 +69,41 @@ async def make_world(settings: Settings, issuer: DevIssuer) -> AsyncIterator[Mak
     yield make
     for world in made:
         await world.close()
+
+
+@dataclass(frozen=True)
+class Template:
+    """A furnished house in a folder, to be copied for each test that needs one."""
+
+    folder: Path
+    house: House
+
+
+@pytest.fixture(scope="session")
+def template(settings: Settings, issuer: DevIssuer, tmp_path_factory: pytest.TempPathFactory) -> Template:
+    folder = tmp_path_factory.mktemp("house")
+
+    async def furnish() -> House:
+        world = World(Composition(settings.model_copy(update={"mystira_data": str(folder)})), issuer)
+        try:
+            return await furnished(world)
+        finally:
+            await world.close()
+
+    return Template(folder, asyncio.run(furnish()))
+
+
+@pytest.fixture
+def house(template: Template) -> House:
+    """What stands in a furnished world, by name."""
+    return dict(template.house)
+
+
+@pytest.fixture
+def furnished_world(make_world: MakeWorld, template: Template, tmp_path: Path) -> World:
+    """An app whose stores hold one of everything."""
+    shutil.copytree(template.folder, tmp_path, dirs_exist_ok=True)
+    return make_world(mystira_data=str(tmp_path))
 
 
 @pytest.fixture

@@ -1,46 +1,16 @@
 """Who may call what: every route for everybody."""
 
-import asyncio
-import shutil
-from dataclasses import dataclass
-from pathlib import Path
-
 import pytest
 
-from devhost.identity import DevIssuer
 from functions import ROUTE_TABLES
-from shared_code.composition import Composition
-from shared_code.settings import Settings
 from shared_code.web.routes import Route
 from tests.functions.access.callers import CALLERS
-from tests.functions.access.furnishing import House, body_of, expected, furnished
-from tests.functions.world import MakeWorld, World, problem_of
+from tests.functions.access.furnishing import House, body_of, expected
+from tests.functions.world import World, problem_of
 
 ROWS = {row.name: row for table in ROUTE_TABLES for row in table}
 EXPECTED = expected()
 SIGNS = {401: "1", 403: "3", 404: "4"}
-
-
-@dataclass(frozen=True)
-class Template:
-    """A furnished house in a folder, to be copied for each route."""
-
-    folder: Path
-    house: House
-
-
-@pytest.fixture(scope="module")
-def template(settings: Settings, issuer: DevIssuer, tmp_path_factory: pytest.TempPathFactory) -> Template:
-    folder = tmp_path_factory.mktemp("house")
-
-    async def furnish() -> House:
-        world = World(Composition(settings.model_copy(update={"mystira_data": str(folder)})), issuer)
-        try:
-            return await furnished(world)
-        finally:
-            await world.close()
-
-    return Template(folder, asyncio.run(furnish()))
 
 
 def test_every_route_has_an_expectation_and_every_expectation_a_route() -> None:
@@ -48,11 +18,8 @@ def test_every_route_has_an_expectation_and_every_expectation_a_route() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(EXPECTED.keys() & ROWS.keys()))
-async def test_a_route_lets_in_whom_it_should(
-    make_world: MakeWorld, template: Template, tmp_path: Path, name: str
-) -> None:
-    shutil.copytree(template.folder, tmp_path, dirs_exist_ok=True)
-    world, house, row = make_world(mystira_data=str(tmp_path)), template.house, ROWS[name]
+async def test_a_route_lets_in_whom_it_should(furnished_world: World, house: House, name: str) -> None:
+    world, row = furnished_world, ROWS[name]
     path = row.path.format(**house, entry_id=await entry_of(world, row))
     body = body_of(name, house)
     answers = [await world.send(row.method, f"/{path}", body, by=caller) for caller in CALLERS]
