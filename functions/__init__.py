@@ -9,7 +9,9 @@ from functions.api import (
     bundles,
     characters,
     game_sessions,
+    identity,
     master_data,
+    media,
     operations,
     profiles,
     realtime,
@@ -19,7 +21,7 @@ from functions.api import (
 )
 from functions.queues import story_continuity as story_continuity_queue
 from functions.queues import story_generation
-from functions.timers import outbox_relay
+from functions.timers import lost_work, outbox_relay
 from shared_code.composition import Composition
 from shared_code.web.documents import documents
 from shared_code.web.endpoint import Edge, endpoint
@@ -31,7 +33,9 @@ ROUTE_TABLES = (
     bundles.routes,
     characters.routes,
     game_sessions.routes,
+    identity.routes,
     master_data.routes,
+    media.routes,
     operations.routes,
     profiles.routes,
     realtime.routes,
@@ -40,6 +44,7 @@ ROUTE_TABLES = (
     story_continuity.routes,
 )
 OTHER_TRIGGERS = (
+    lost_work.register,
     outbox_relay.register,
     story_continuity_queue.register,
     story_generation.register,

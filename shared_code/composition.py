@@ -1,21 +1,29 @@
 """Which adapter stands behind which port: the only place that knows both."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar, get_args, get_origin
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 from shared_code.application.accounts.bootstrap import AccountBootstrap
+from shared_code.application.accounts.directory import AccountDirectory
 from shared_code.application.consent.gate import ConsentGate
 from shared_code.application.events.relay import OutboxRelay
+from shared_code.application.identity.signing_in import SignIns
 from shared_code.application.game_sessions.played_stories import PlayedStories
+from shared_code.application.game_sessions.session_views import SessionViews
+from shared_code.application.operations.work_queues import WorkQueues
 from shared_code.application.realtime.notifications import Notifications
 from shared_code.application.scenarios.published_stories import PublishedStories
 from shared_code.application.story_continuity.analyst import Analyst
-from shared_code.domain.account import Account
+from shared_code.domain.account import Account, AccountEmail, AccountIdentity
+from shared_code.domain.badge import Badge
 from shared_code.domain.consent import ParentalConsent
-from shared_code.domain.continuity_operation import KeptReading
+from shared_code.domain.continuity_operation import ContinuityOperation, KeptReading
 from shared_code.domain.entity import Entity
-from shared_code.domain.scenario import ScenarioVersion, StoryDraft
+from shared_code.domain.generation_job import GenerationJob
+from shared_code.domain.refresh_family import RefreshFamily
+from shared_code.domain.scenario import Scenario, ScenarioVersion, StoryDraft
 from shared_code.ports.blobs import Blobs
 from shared_code.ports.cache import Cache
 from shared_code.ports.call_limiter import CallKind, CallLimiter
@@ -27,14 +35,20 @@ from shared_code.ports.fact_finder import FactFinder
 from shared_code.ports.identity import TokenVerifier
 from shared_code.ports.mailer import Mailer
 from shared_code.ports.notifier import Notifier
+from shared_code.ports.pictures import Pictures
 from shared_code.ports.queues import JobQueue
 from shared_code.ports.rate_limiter import RateLimiter
 from shared_code.ports.repository import EventRelay, Repository
 from shared_code.ports.secrets import Secrets
+from shared_code.ports.sign_in import SignInOptions, SignInProvider
 from shared_code.ports.story_files import StoryFiles
 from shared_code.ports.story_reader import StoryReader
 from shared_code.ports.storyteller import Storyteller
+from shared_code.ports.token_issuer import TokenIssuer
 from shared_code.settings import Settings
+
+if TYPE_CHECKING:
+    from shared_code.adapters.token_keys import TokenKeys
 
 P = TypeVar("P")
 
@@ -49,7 +63,8 @@ class Composition:
         self.settings = settings
         self._made: dict[Any, Any] = {}
         self._makers: dict[Any, Callable[[], Any]] = {
-            AccountBootstrap: lambda: AccountBootstrap(self.get(Repository[Account]), self.get(Clock)),
+            AccountBootstrap: self._account_bootstrap,
+            AccountDirectory: self._account_directory,
             Analyst: self._analyst,
             Blobs: self._blobs,
             Cache: _cache,
@@ -58,20 +73,30 @@ class Composition:
             ConsentGate: self._consent_gate,
             Deployment: lambda: Deployment(self.settings.build_version),
             Documents: self._documents,
-            EventRelay: lambda: OutboxRelay([Notifications(lambda: self.get(Notifier))]),
+            EventRelay: self._event_relay,
             FactFinder: _fact_finder,
             Ids: _ids,
             JobQueue: self._job_queue,
             Mailer: self._mailer,
             Notifier: self._notifier,
+            Pictures: _pictures,
             PlayedStories: lambda: PlayedStories(self.get(PublishedStories)),
-            PublishedStories: lambda: PublishedStories(self.get(Repository[ScenarioVersion])),
+            SessionViews: self._session_views,
+            PublishedStories: lambda: PublishedStories(
+                self.get(Repository[ScenarioVersion]), self.get(Repository[Scenario]), self.get(Cache)
+            ),
             RateLimiter: _rate_limiter,
             Secrets: _secrets,
+            SignIns: self._sign_ins,
             StoryFiles: _story_files,
             StoryReader: self._story_reader,
             Storyteller: _storyteller,
+            SignInOptions: self._sign_in_options,
+            TokenIssuer: self._token_issuer,
             TokenVerifier: self._token_verifier,
+            WorkQueues: lambda: WorkQueues(
+                self.get(Repository[GenerationJob]), self.get(Repository[ContinuityOperation])
+            ),
         }
 
     def provides(self, port: Any) -> bool:
@@ -110,6 +135,18 @@ class Composition:
             relay=self.get(EventRelay),
             clock=self.get(Clock),
             cache=self.get(Cache),
+        )
+
+    def _account_bootstrap(self) -> AccountBootstrap:
+        return AccountBootstrap(self.get(AccountDirectory), self.get(Repository[Account]), self.get(Clock))
+
+    def _account_directory(self) -> AccountDirectory:
+        return AccountDirectory(
+            self.get(Repository[Account]),
+            self.get(Repository[AccountEmail]),
+            self.get(Repository[AccountIdentity]),
+            own_issuer=self.settings.token_issuer,
+            clock=self.get(Clock),
         )
 
     def _analyst(self) -> Analyst:
@@ -152,6 +189,17 @@ class Composition:
 
         return SqliteDocuments(self._file("documents.db"))
 
+    def _event_relay(self) -> EventRelay:
+        from shared_code.application.media.using import MediaPublication  # noqa: PLC0415
+        from shared_code.domain.media_asset import MediaAsset, MediaUse  # noqa: PLC0415
+
+        publication = MediaPublication(
+            lambda: self.get(Repository[MediaUse]),
+            lambda: self.get(Repository[MediaAsset]),
+            lambda: self.get(PublishedStories),
+        )
+        return OutboxRelay([Notifications(lambda: self.get(Notifier)), publication])
+
     def _job_queue(self) -> JobQueue:
         from shared_code.adapters.sqlite_queue import SqliteQueue  # noqa: PLC0415
 
@@ -180,16 +228,66 @@ class Composition:
 
         return SignalrNotifier(self.settings.signalr_connection, _HUB, self.get(Clock))
 
+    def _session_views(self) -> SessionViews:
+        return SessionViews(self.get(PlayedStories), self.get(Repository[Badge]), self.get(Cache), self.get(Clock))
+
     def _story_reader(self) -> StoryReader:
         from shared_code.adapters.offline_reader import OfflineReader  # noqa: PLC0415
 
         return OfflineReader(self.get(FactFinder))
 
+    def _sign_in_options(self) -> SignInOptions:
+        providers = [
+            SignInProvider(
+                trusted.issuer,
+                trusted.metadata_url,
+                trusted.audience,
+                trusted.client_id or trusted.audience,
+                trusted.scopes,
+            )
+            for trusted in self.settings.identity_providers
+        ]
+        return SignInOptions(
+            tuple(providers),
+            self.settings.token_issuer,
+            self.settings.token_audience,
+            self.settings.magic_link_base_url,
+        )
+
+    def _sign_ins(self) -> SignIns:
+        return SignIns(
+            self.get(Repository[RefreshFamily]),
+            self.get(TokenIssuer),
+            secrets=self.get(Secrets),
+            ids=self.get(Ids),
+            clock=self.get(Clock),
+        )
+
+    def _token_issuer(self) -> TokenIssuer:
+        from shared_code.adapters.app_tokens import AppTokens  # noqa: PLC0415
+
+        names = self.settings.token_issuer, self.settings.token_audience
+        return AppTokens(*names, self._token_keys, clock=self.get(Clock), ids=self.get(Ids))
+
+    @cached_property
+    def _token_keys(self) -> "TokenKeys":
+        from shared_code.adapters.token_keys import TokenKeys, key_in, new_key  # noqa: PLC0415
+
+        given, file = self.settings.token_signing_key, self._file("token-key.pem")
+        if given:
+            return TokenKeys(lambda: given, self.settings.token_former_keys)
+        making = new_key if self.settings.mystira_data == _IN_MEMORY else lambda: key_in(file)
+        return TokenKeys(making, self.settings.token_former_keys)
+
     def _token_verifier(self) -> TokenVerifier:
         from shared_code.adapters.oidc import IdentityProvider, OidcVerifier  # noqa: PLC0415
 
-        providers = [IdentityProvider(**trusted.model_dump()) for trusted in self.settings.identity_providers]
-        return OidcVerifier(providers, self.get(Clock))
+        ours = IdentityProvider(self.settings.token_issuer, "", self.settings.token_audience)
+        providers = [
+            IdentityProvider(trusted.issuer, trusted.metadata_url, trusted.audience, trusted.verifies_emails)
+            for trusted in self.settings.identity_providers
+        ]
+        return OidcVerifier([*providers, ours], self.get(Clock), keys_at_hand={ours.issuer: self._token_keys})
 
     def _file(self, name: str) -> Path:
         data = self.settings.mystira_data
@@ -223,6 +321,12 @@ def _ids() -> Ids:
     from shared_code.adapters.system import RandomIds  # noqa: PLC0415
 
     return RandomIds()
+
+
+def _pictures() -> Pictures:
+    from shared_code.adapters.pillow_pictures import PillowPictures  # noqa: PLC0415
+
+    return PillowPictures()
 
 
 def _rate_limiter() -> RateLimiter:

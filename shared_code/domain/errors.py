@@ -2,7 +2,9 @@
 
 MystiraError
 ├── Validation            400  VALIDATION_FAILED
-│   └── TooLarge          413  PAYLOAD_TOO_LARGE
+│   ├── TooLarge          413  PAYLOAD_TOO_LARGE
+│   ├── UnsupportedMedia  415  UNSUPPORTED_MEDIA_TYPE
+│   └── NoSuchRange       416  RANGE_NOT_SATISFIABLE
 ├── Unauthorized          401  UNAUTHORIZED
 ├── Forbidden             403  ACCESS_FORBIDDEN
 ├── NotFound              404  RESOURCE_NOT_FOUND
@@ -15,7 +17,7 @@ MystiraError
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class Validation(MystiraError):
     title = "The request is not valid"
 
     @classmethod
-    def of(cls, field: str, message: str) -> "Validation":
+    def of(cls, field: str, message: str) -> Self:
         """The failure of one field."""
         return cls(f"{field}: {message}", errors=[FieldError(field, message)])
 
@@ -52,6 +54,22 @@ class Validation(MystiraError):
 class TooLarge(Validation):
     code = "PAYLOAD_TOO_LARGE"
     title = "The request is too large"
+
+
+class UnsupportedMedia(Validation):
+    code = "UNSUPPORTED_MEDIA_TYPE"
+    title = "Files of this type are not taken"
+
+
+class NoSuchRange(Validation):
+    """Carries the size of the file in bytes."""
+
+    code = "RANGE_NOT_SATISFIABLE"
+    title = "The file has no such part"
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        super().__init__(f"The file has {size} bytes; the part that was asked for begins after its end.")
 
 
 class Unauthorized(MystiraError):

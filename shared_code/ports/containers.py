@@ -32,7 +32,9 @@ CONTENT_BUNDLES = Container(
     indexed=("isActive", "ageGroup", "isFree", "leadingPrice", "ownerAccountId", "scenarioIds", "title"),
     cached=True,
 )
-CONTINUITY_OPERATIONS = Container("ContinuityOperations", "ContinuityOperation", indexed=("outboxSince",))
+CONTINUITY_OPERATIONS = Container(
+    "ContinuityOperations", "ContinuityOperation", indexed=("outboxSince", "status", "updatedAt")
+)
 CONTINUITY_READINGS = Container("ContinuityReadings", "KeptReading", partition="operationId")
 DATA_DELETION_REQUESTS = Container("DataDeletionRequests", "DeletionRequest", indexed=("nextAttemptAt",))
 GAME_SESSIONS = Container(
@@ -41,7 +43,7 @@ GAME_SESSIONS = Container(
     partition="accountId",
     indexed=("outboxSince", "scenarioId", "profileId", "status", "startTime"),
 )
-GENERATION_JOBS = Container("GenerationJobs", "GenerationJob", indexed=("outboxSince",))
+GENERATION_JOBS = Container("GenerationJobs", "GenerationJob", indexed=("outboxSince", "status", "updatedAt"))
 MEDIA_ASSETS = Container(
     "MediaAssets", "MediaAsset", partition="mediaType", indexed=("createdAt", "content.fileName", "tags"), cached=True
 )

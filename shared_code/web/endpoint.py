@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from shared_code.application.messages import FileAnswer
 from shared_code.composition import Composition
 from shared_code.domain.actor import Actor
-from shared_code.domain.errors import MystiraError, Unauthorized
+from shared_code.domain.errors import MystiraError, NoSuchRange, Unauthorized
 from shared_code.pipeline import HTTP_PIPELINE, build_pipeline, shape_of
 from shared_code.ports.clock import Clock, Ids
 from shared_code.web.authentication import Authentication
@@ -159,6 +159,8 @@ def _advice(error: MystiraError) -> dict[str, str]:
         headers |= error.headers
     if isinstance(error, MethodNotAllowed):
         headers["Allow"] = error.allowed
+    if isinstance(error, NoSuchRange):
+        headers["Content-Range"] = f"bytes */{error.size}"
     return headers
 
 

@@ -17,6 +17,7 @@ from shared_code.web.problems import invalid
 _PLACEHOLDER = re.compile(r"\{\*?(\w+)\??\}")
 _ENTITY_TAG = re.compile(r'(W/)?"([^"]*)"')
 _BODY_FIELD = "file"
+_OF_FILE = frozenset({"fileName", "fileType"})
 _FORM = "multipart/form-data"
 _SCALARS = {int, float, bool}
 
@@ -26,8 +27,9 @@ Reader = Callable[[func.HttpRequest], Message]
 def reader_of(message: type[Message], path: str, max_body: int) -> Reader:
     """The function that reads requests on this path as messages of this type.
 
-    A message with a field `file` takes the whole body, or the first file of a form, as its bytes. Values of a JSON body
-    have the type of their field; those of the address and of headers are texts that say it.
+    A message with a field `file` takes the whole body, or the first file of a form, as its bytes; its fields
+    `file_name` and `file_type` take what the form says of that file. Values of a JSON body have the type of their
+    field; those of the address and of headers are texts that say it.
     Raises Validation and TooLarge.
     """
     aliases = {name: field.alias or name for name, field in message.model_fields.items()}
@@ -36,14 +38,14 @@ def reader_of(message: type[Message], path: str, max_body: int) -> Reader:
     lists = {alias for alias, held in kinds.items() if tuple in held}
     scalars = {alias for alias, held in kinds.items() if held & _SCALARS and str not in held}
     headers = {aliases[name]: header.lower() for name, header in _headers_of(message)}
-    takes_file = _BODY_FIELD in message.model_fields
+    takes_file, of_file = _BODY_FIELD in message.model_fields, _OF_FILE & set(aliases.values())
     tells_version = "If-Match".lower()
 
     def said(name: str, text: str) -> Any:
         return _scalar(text) if name in scalars else text
 
     def read(request: func.HttpRequest) -> Message:
-        content = _file_of(request, max_body) if takes_file else _object_of(request, max_body)
+        content = _file_of(request, max_body, of_file) if takes_file else _object_of(request, max_body)
         has_body = bool(content) and not takes_file
         for name, value in request.params.items():
             content[name] = [item for item in value.split(",") if item] if name in lists else said(name, value)
@@ -128,26 +130,27 @@ def _unreadable(error: ValueError) -> Validation:
     return Validation.of("body", f"is not JSON: {place.replace(' column', ', column')}: {problem}")
 
 
-def _file_of(request: func.HttpRequest, max_body: int) -> dict[str, Any]:
+def _file_of(request: func.HttpRequest, max_body: int, of_file: frozenset[str]) -> dict[str, Any]:
     content: dict[str, Any] = {}
     body = _bounded(request, max_body)
     media_type, _, options = request.headers.get("content-type", "").partition(";")
     if media_type.strip().lower() == _FORM:
-        content, body = _parts_of(body, options)
+        content, body = _parts_of(body, options, of_file)
     if not body:
         raise Validation.of(_BODY_FIELD, "is empty. Send the file as the body, or as the first file of a form")
     return content | {_BODY_FIELD: body}
 
 
-def _parts_of(body: bytes, options: str) -> tuple[dict[str, Any], bytes]:
-    """The fields of a form and its first file."""
+def _parts_of(body: bytes, options: str, of_file: frozenset[str]) -> tuple[dict[str, Any], bytes]:
+    """The fields of a form, with those that the form says of its first file, and that file."""
     # The library knows a form by its media type in lower case only.
     form = func.HttpRequest("POST", "", headers={"Content-Type": f"{_FORM};{options}"}, body=body)
     uploads = [upload for _, upload in form.files.items(multi=True)]
     content = uploads[0].read() if uploads else b""
+    said = {"fileName": uploads[0].filename, "fileType": uploads[0].content_type} if uploads else {}
     for upload in uploads:
         upload.close()
-    return dict(form.form), content
+    return {name: text for name, text in said.items() if name in of_file and text} | dict(form.form), content
 
 
 def _bounded(request: func.HttpRequest, max_body: int) -> bytes:

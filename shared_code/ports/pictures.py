@@ -1,0 +1,19 @@
+"""What can be read from a picture."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture that can be shown: its size in pixels as it is seen, and a small WebP of it."""
+
+    width: int
+    height: int
+    thumbnail: bytes
+
+
+class Pictures(Protocol):
+    async def read(self, content: bytes) -> Picture:
+        """Look at a picture. Raises Validation for a broken one, TooLarge for one with too many pixels."""
+        ...
