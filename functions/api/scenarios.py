@@ -4,18 +4,38 @@ from shared_code.domain.actor import Role
 from shared_code.web.routes import MEGABYTE, Handlers, Routes
 
 commands = Handlers("scenarios.commands")
+editing = Handlers("scenarios.editing")
 graph = Handlers("scenarios.graph")
+moderating = Handlers("scenarios.moderating")
 queries = Handlers("scenarios.queries")
 validating = Handlers("scenarios.validating")
+writing = Handlers("scenarios.writing")
 
 routes = Routes("Scenarios")
 
 routes.get("api/scenarios", queries.get_scenarios, public=True)
+routes.get("api/scenarios/age-group/{age_group}", queries.get_scenarios_by_age_group, public=True)
+routes.get("api/scenarios/featured", queries.get_featured_scenarios, public=True)
 routes.get("api/scenarios/{scenario_id}", queries.get_scenario, public=True)
 routes.get("api/scenarios/{scenario_id}/scenes/{scene_id}", queries.get_scene, public=True)
+routes.get("api/admin/scenarios", editing.list_all_scenarios, role=Role.CREATOR)
+routes.post(
+    "api/admin/scenarios",
+    writing.create_scenario,
+    role=Role.CREATOR,
+    status=201,
+    location="api/admin/scenarios/{answer.id}",
+    max_body=5 * MEGABYTE,
+)
+routes.get("api/admin/scenarios/{scenario_id}", editing.get_scenario_for_editing, role=Role.CREATOR)
+routes.put("api/admin/scenarios/{scenario_id}", writing.update_scenario, role=Role.CREATOR, max_body=5 * MEGABYTE)
+routes.delete("api/admin/scenarios/{scenario_id}", writing.delete_scenario, role=Role.CREATOR)
 routes.post("api/admin/scenarios/upload", commands.import_scenario, role=Role.CREATOR, max_body=5 * MEGABYTE)
 routes.post("api/admin/scenarios/validate", validating.validate_scenario, role=Role.CREATOR, max_body=5 * MEGABYTE)
 routes.get("api/admin/scenarios/{scenario_id}/export", queries.export_scenario, role=Role.CREATOR)
 routes.get("api/admin/scenarios/{scenario_id}/graph", graph.get_scenario_graph, role=Role.CREATOR)
 routes.post("api/admin/scenarios/{scenario_id}/submit", commands.submit_scenario, role=Role.CREATOR)
 routes.post("api/admin/scenarios/{scenario_id}/publish", commands.publish_scenario, role=Role.MODERATOR)
+routes.post("api/admin/scenarios/{scenario_id}/reject", moderating.reject_scenario, role=Role.MODERATOR)
+routes.post("api/admin/scenarios/{scenario_id}/archive", moderating.archive_scenario, role=Role.CREATOR)
+routes.post("api/admin/scenarios/{scenario_id}/feature", moderating.feature_scenario, role=Role.MODERATOR)

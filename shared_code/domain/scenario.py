@@ -15,6 +15,7 @@ from shared_code.domain.scenario_errors import (
     NotListed,
     OnlyVersion,
     StillPublished,
+    StoryArchived,
     StoryNotReady,
     WrongPublicationStatus,
 )
@@ -140,6 +141,11 @@ class Scenario(Entity):
     def editions_in_force(self) -> list[Edition]:
         """The versions that may be played, the newest last."""
         return [edition for edition in self.editions if edition.withdrawn_at is None]
+
+    def require_listed(self) -> None:
+        """Raise StoryArchived when nobody may begin it any more."""
+        if not self.is_listed:
+            raise StoryArchived("It is archived: whoever plays it goes on, but nobody begins it. Choose another story.")
 
     def edition(self, version: int) -> Edition:
         """What is remembered of a version. Raises NotFound."""

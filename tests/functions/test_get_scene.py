@@ -15,7 +15,7 @@ async def test_a_scene_is_told_as_it_was_written(world: World) -> None:
 
 async def test_only_scenes_of_published_stories_are_told(world: World) -> None:
     await world.upload(LANTERN)
-    answer = await world.get("/api/scenarios/the-lantern/scenes/fork", by="creator")
+    answer = await world.get("/api/scenarios/the-lantern/scenes/fork", by="publisher")
 
     assert refusal_of(answer) == (404, "RESOURCE_NOT_FOUND")
 

@@ -12,7 +12,12 @@ async def access_scenario(
 ) -> Scenario:
     """The scenario for its creator and for moderators. Raises NotFound for everybody else, PreconditionFailed."""
     scenario = await scenarios.get(scenario_id)
-    if not (actor.owns(scenario.owner_account_id) or actor.is_at_least(Role.MODERATOR)):
+    if scenario.deleted_at is not None or not may_write(actor, scenario):
         raise NotFound.of("Scenario", scenario_id)
     message.check_version(scenario)
     return scenario
+
+
+def may_write(actor: Actor, scenario: Scenario) -> bool:
+    """Whether the caller has written it, or looks after everybody's."""
+    return actor.owns(scenario.owner_account_id) or actor.is_at_least(Role.MODERATOR)

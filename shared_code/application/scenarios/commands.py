@@ -1,26 +1,23 @@
 """Writing scenarios: import, submit, publish."""
 
-import asyncio
 import re
 import unicodedata
-from dataclasses import replace
 
 from pydantic import Field
 
-from shared_code.application.master_data.standards import standards_of
 from shared_code.application.messages import Command, View
-from shared_code.application.scenarios.access import access_scenario
+from shared_code.application.scenarios.access import access_scenario, may_write
+from shared_code.application.scenarios.checking import KeptStory, findings_of
 from shared_code.application.scenarios.drafts import keep_draft
 from shared_code.application.scenarios.reading import located, story_of
-from shared_code.domain.actor import Actor, Role
+from shared_code.domain.actor import Actor
 from shared_code.domain.badge import Badge
 from shared_code.domain.errors import Conflict, Validation
-from shared_code.domain.findings import Finding, has_errors
+from shared_code.domain.findings import has_errors
 from shared_code.domain.identifiers import ScenarioId
 from shared_code.domain.master_list import MasterList
 from shared_code.domain.scenario import PublicationStatus, Scenario, ScenarioVersion, StoryDraft
 from shared_code.domain.story import Story
-from shared_code.domain.story_checks.checking import check_story
 from shared_code.ports.clock import Clock
 from shared_code.ports.repository import Repository
 from shared_code.ports.story_files import StoryFiles
@@ -39,15 +36,10 @@ class ImportScenario(Command):
     strict: bool = False
 
 
-class ImportedScenario(View):
+class ImportedScenario(KeptStory):
     """What came of an import; a dry run and a story with errors are told apart by `imported` and `publishable`."""
 
-    id: ScenarioId
     imported: bool
-    publishable: bool
-    status: PublicationStatus
-    scene_count: int
-    findings: list[Finding]
 
 
 async def import_scenario(
@@ -64,8 +56,7 @@ async def import_scenario(
     """Read a story file, check it, and keep it as a draft of the caller."""
     file = files.read(command.file)
     story = story_of(file)
-    standards = replace(await standards_of(story, lists, badges), strict=command.strict)
-    checked = await asyncio.to_thread(check_story, story, standards)
+    checked = await findings_of(story, lists, badges, strict=command.strict)
     scenario = await _rewritten(command, actor, story, scenarios, clock)
     if not command.dry_run:
         await keep_draft(drafts, scenario.id, story)
@@ -104,7 +95,7 @@ async def submit_scenario(
     scenario = await access_scenario(scenarios, command.scenario_id, actor, command)
     scenario.submit(await drafts.get(scenario.draft_id), at=clock.now())
     await scenarios.save(scenario)
-    return _state(scenario)
+    return state_of(scenario)
 
 
 class PublishScenario(Command):
@@ -125,7 +116,7 @@ async def publish_scenario(
     version = scenario.publish(await drafts.get(scenario.draft_id), at=clock.now())
     await keep_version(versions, version)
     await scenarios.save(scenario)
-    return _state(scenario)
+    return state_of(scenario)
 
 
 async def _rewritten(
@@ -136,7 +127,7 @@ async def _rewritten(
     existing = await scenarios.find(scenario_id)
     if existing is None:
         return Scenario.begun(draft, actor.account, at=clock.now())
-    if not (actor.owns(existing.owner_account_id) or actor.is_at_least(Role.MODERATOR)):
+    if existing.deleted_at is not None or not may_write(actor, existing):
         raise Conflict(f"The id '{scenario_id}' is taken. Give another one: ?scenarioId=...")
     if not command.overwrite_existing:
         raise Conflict(f"A scenario '{scenario_id}' exists. Repeat with ?overwriteExisting=true to replace its draft.")
@@ -162,7 +153,8 @@ async def keep_version(versions: Repository[ScenarioVersion], version: ScenarioV
     await versions.save(version)
 
 
-def _state(scenario: Scenario) -> ScenarioState:
+def state_of(scenario: Scenario) -> ScenarioState:
+    """Where a scenario stands after a step of its life."""
     state = ScenarioState(id=scenario.id, status=scenario.status, published_version=scenario.published_version)
     state.of_version(scenario.revision)
     return state

@@ -20,6 +20,7 @@ from shared_code.ports.repository import Repository
 from shared_code.ports.story_files import StoryFiles
 
 Names = Annotated[tuple[str, ...], Field(max_length=20)]
+_MOST_FEATURED = 6
 SearchText = Annotated[str, Field(min_length=1, max_length=100)]
 
 
@@ -57,29 +58,73 @@ async def get_scenarios(query: GetScenarios, *, scenarios: Repository[Scenario])
     return ScenarioList(scenarios=[_summary(scenario) for scenario in found], **page)
 
 
+class GetScenariosByAgeGroup(PagedQuery):
+    """The published scenarios of one age group, the newest first."""
+
+    KEPT_SECONDS = 60
+
+    age_group: AgeGroup
+
+
+async def get_scenarios_by_age_group(query: GetScenariosByAgeGroup, *, scenarios: Repository[Scenario]) -> ScenarioList:
+    """List the published scenarios of one age group, a page at a time."""
+    wanted = having.published_scenarios() & having.scenarios_for_age_group(query.age_group)
+    found, page = await page_of(scenarios, wanted.newest_first("published_at"), query)
+    return ScenarioList(scenarios=[_summary(scenario) for scenario in found], **page)
+
+
+class GetFeaturedScenarios(Query):
+    KEPT_SECONDS = 600
+
+
+async def get_featured_scenarios(
+    query: GetFeaturedScenarios,  # noqa: ARG001
+    *,
+    scenarios: Repository[Scenario],
+) -> list[ScenarioSummary]:
+    """The newest featured scenarios, by title."""
+    found = await scenarios.matching(having.newest_featured(_MOST_FEATURED))
+    return sorted(map(_summary, found.items), key=lambda summary: summary.title.casefold())
+
+
 class GetScenario(Query):
     scenario_id: ScenarioId
 
 
 class ScenarioView(View):
-    """A published scenario, whole."""
+    """A scenario, whole; a draft, which its author and Moderators see while nothing is published, has no version."""
 
     id: ScenarioId
-    version: int
+    version: int | None
     story: Story
 
 
 async def get_scenario(
-    query: GetScenario, *, scenarios: Repository[Scenario], stories: PublishedStories
+    query: GetScenario,
+    actor: Actor,
+    *,
+    stories: PublishedStories,
+    scenarios: Repository[Scenario],
+    drafts: Repository[StoryDraft],
 ) -> ScenarioView:
     """The published version of a scenario."""
-    scenario = await scenarios.get(query.scenario_id)
-    version = scenario.published_version
-    if version is None:
-        raise NotFound.of("Scenario", query.scenario_id)
+    standing = await stories.standing(query.scenario_id)
+    version = standing.published_version
+    if version is None or standing.deleted_at is not None:
+        return await _draft(query, actor, scenarios, drafts)
     published = await stories.get(query.scenario_id, version)
     view = ScenarioView(id=query.scenario_id, version=version, story=published.story)
     view.of_version(published.revision)
+    return view
+
+
+async def _draft(
+    query: GetScenario, actor: Actor, scenarios: Repository[Scenario], drafts: Repository[StoryDraft]
+) -> ScenarioView:
+    scenario = await access_scenario(scenarios, query.scenario_id, actor, query)
+    draft = await drafts.get(scenario.draft_id)
+    view = ScenarioView(id=scenario.id, version=None, story=draft.story)
+    view.of_version(scenario.revision)
     return view
 
 
@@ -88,9 +133,17 @@ class GetScene(Query):
     scene_id: str
 
 
-async def get_scene(query: GetScene, *, scenarios: Repository[Scenario], stories: PublishedStories) -> Scene:
-    """One scene of a published scenario, as it was written."""
-    view = await get_scenario(GetScenario(scenario_id=query.scenario_id), scenarios=scenarios, stories=stories)
+async def get_scene(
+    query: GetScene,
+    actor: Actor,
+    *,
+    stories: PublishedStories,
+    scenarios: Repository[Scenario],
+    drafts: Repository[StoryDraft],
+) -> Scene:
+    """One scene of a published scenario, or of a draft of the caller, as it was written."""
+    whole = GetScenario(scenario_id=query.scenario_id)
+    view = await get_scenario(whole, actor, stories=stories, scenarios=scenarios, drafts=drafts)
     scene = view.story.scene(query.scene_id)
     if scene is None:
         raise NotFound.of("Scene", query.scene_id)

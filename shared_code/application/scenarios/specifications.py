@@ -3,13 +3,32 @@
 from collections.abc import Sequence
 
 from shared_code.domain.age_group import AgeGroup
-from shared_code.domain.scenario import Scenario
-from shared_code.domain.specification import Specification, at_most, has_any, matches, present, where
+from shared_code.domain.game_session import GameSession
+from shared_code.domain.identifiers import AccountId, ScenarioId
+from shared_code.domain.scenario import PublicationStatus, Scenario
+from shared_code.domain.session_life import RUNNING
+from shared_code.domain.specification import Specification, absent, at_most, has_any, matches, one_of, present, where
 from shared_code.domain.story import Difficulty, SessionLength
 
 
+def kept_scenarios() -> Specification[Scenario]:
+    return where(deleted_at=absent())
+
+
 def published_scenarios() -> Specification[Scenario]:
-    return where(published_version=present())
+    return where(published_version=present(), archived_at=absent())
+
+
+def scenarios_with_ids(ids: Sequence[str]) -> Specification[Scenario]:
+    return where(id=one_of(*ids))
+
+
+def scenarios_of_owner(account_id: AccountId) -> Specification[Scenario]:
+    return where(owner_account_id=account_id)
+
+
+def scenarios_in_status(status: PublicationStatus) -> Specification[Scenario]:
+    return where(status=status.value)
 
 
 def scenarios_for_age_group(age_group: AgeGroup) -> Specification[Scenario]:
@@ -50,3 +69,31 @@ def scenarios_describing(text: str) -> Specification[Scenario]:
 
 def featured_scenarios(featured: bool) -> Specification[Scenario]:
     return where(is_featured=featured)
+
+
+def running_plays(scenario_id: ScenarioId) -> Specification[GameSession]:
+    return where(scenario_id=scenario_id, status=one_of(*RUNNING))
+
+
+def newest_featured(count: int) -> Specification[Scenario]:
+    return (published_scenarios() & featured_scenarios(featured=True)).newest_first("published_at").page(1, count)
+
+
+def drafts_titled(text: str) -> Specification[Scenario]:
+    return where(draft_listing__title=matches(text))
+
+
+def drafts_describing(text: str) -> Specification[Scenario]:
+    return where(draft_listing__description=matches(text))
+
+
+def drafts_for_age_group(age_group: AgeGroup) -> Specification[Scenario]:
+    return where(draft_listing__age_group=age_group.value)
+
+
+def drafts_of_difficulty(difficulty: Difficulty) -> Specification[Scenario]:
+    return where(draft_listing__difficulty=difficulty.value)
+
+
+def drafts_tagged(tags: Sequence[str]) -> Specification[Scenario]:
+    return where(draft_listing__tags=has_any(*tags))

@@ -4,6 +4,16 @@ from tests.functions.access.callers import CREATORS, MODERATORS, OPEN, STORY_OF_
 from tests.functions.access.furnishing import Bodies
 
 EXPECTED = {
+    "archive_scenario": STORY_OF_THE_CREATOR,
+    "create_scenario": CREATORS,
+    "delete_scenario": STORY_OF_THE_CREATOR,
+    "feature_scenario": MODERATORS,
+    "get_featured_scenarios": OPEN,
+    "get_scenario_for_editing": STORY_OF_THE_CREATOR,
+    "get_scenarios_by_age_group": OPEN,
+    "list_all_scenarios": CREATORS,
+    "reject_scenario": MODERATORS,
+    "update_scenario": STORY_OF_THE_CREATOR,
     "export_scenario": STORY_OF_THE_CREATOR,
     "get_scenario": OPEN,
     "get_scenario_graph": STORY_OF_THE_CREATOR,
@@ -16,6 +26,9 @@ EXPECTED = {
 }
 
 BODIES: Bodies = {
+    "create_scenario": lambda house: {"title": "A Walk", "ageGroup": "6-9"},
+    "reject_scenario": lambda house: {"reason": "It is too short."},
+    "update_scenario": lambda house: {"title": "A Walk", "ageGroup": "6-9"},
     "import_scenario": lambda house: {"title": "A Walk", "ageGroup": "6-9"},
     "validate_scenario": lambda house: {"title": "A Walk", "ageGroup": "6-9"},
 }
