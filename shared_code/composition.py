@@ -9,9 +9,9 @@ from shared_code.application.accounts.bootstrap import AccountBootstrap
 from shared_code.application.accounts.directory import AccountDirectory
 from shared_code.application.consent.gate import ConsentGate
 from shared_code.application.events.relay import OutboxRelay
-from shared_code.application.identity.signing_in import SignIns
 from shared_code.application.game_sessions.played_stories import PlayedStories
 from shared_code.application.game_sessions.session_views import SessionViews
+from shared_code.application.identity.signing_in import SignIns
 from shared_code.application.operations.work_queues import WorkQueues
 from shared_code.application.realtime.notifications import Notifications
 from shared_code.application.scenarios.published_stories import PublishedStories

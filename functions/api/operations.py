@@ -7,6 +7,7 @@ health = Handlers("operations.health")
 api_info = Handlers("operations.api_info")
 app_status = Handlers("operations.app_status")
 client_status = Handlers("operations.client_status")
+queues = Handlers("operations.queues")
 
 routes = Routes("Operations", in_maintenance=True)
 
@@ -27,3 +28,7 @@ routes.get("api/client-status", client_status.get_client_status, public=True)
 
 routes.get("api/admin/status", app_status.get_app_status, role=Role.ADMIN)
 routes.put("api/admin/status", app_status.set_app_status, role=Role.ADMIN)
+
+routes.get("api/admin/queues", queues.list_queues, role=Role.ADMIN)
+routes.get("api/admin/queues/{queue}/dead-letters", queues.list_dead_letters, role=Role.ADMIN)
+routes.post("api/admin/queues/{queue}/dead-letters/resubmit", queues.resubmit_dead_letters, role=Role.ADMIN)

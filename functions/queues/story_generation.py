@@ -5,7 +5,7 @@ import azure.functions as func
 from functions.queues.delivery import is_last, run_step
 from shared_code.application.story_generation.queue import QUEUE, read_message, stage_named_in
 from shared_code.composition import Composition
-from shared_code.domain.generation_job import JobFailure
+from shared_code.domain.queued_work import JobFailure
 
 
 def register(app: func.FunctionApp, composition: Composition) -> None:

@@ -14,16 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from shared_code.adapters import sqlite_queue_schema as sql
-from shared_code.adapters.sqlite_queue_schema import (
-    DeadLetter,
-    LockLost,
-    QueueCounts,
-    QueueRules,
-    ReceivedMessage,
-)
+from shared_code.adapters.sqlite_queue_schema import LockLost, QueueRules, ReceivedMessage
 from shared_code.domain.errors import Unavailable
 from shared_code.ports.clock import Clock, Ids
-from shared_code.ports.queues import QueueMessage
+from shared_code.ports.queues import DeadLetter, QueueCounts, QueueMessage
 
 _STANDARD_RULES = QueueRules()
 

@@ -41,32 +41,6 @@ class ReceivedMessage:
     locked_until: datetime
 
 
-@dataclass(frozen=True)
-class DeadLetter:
-    """A message that is no longer delivered, and why."""
-
-    queue: str
-    sequence: int
-    message_id: str
-    session_id: str | None
-    body: str
-    delivery_count: int
-    reason: str
-    description: str
-    enqueued_at: datetime
-    dead_lettered_at: datetime
-
-
-@dataclass(frozen=True)
-class QueueCounts:
-    """How full a queue is; active counts locked messages too, and no age means none is active."""
-
-    active: int
-    scheduled: int
-    dead_lettered: int
-    oldest_active_age: timedelta | None
-
-
 # `available_at` is when a message may be delivered (again): its scheduled time, the end of its lock or of an
 # abandon's delay. A lock holds while its token stands and that time lies ahead: a dead holder needs no clean-up.
 _SCHEMA = """

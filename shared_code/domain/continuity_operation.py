@@ -6,8 +6,8 @@ from typing import Any, NewType
 
 from shared_code.domain.entity import Entity, Event
 from shared_code.domain.errors import RuleViolation
-from shared_code.domain.generation_job import JobFailure, JobStatus
-from shared_code.domain.identifiers import AccountId, ScenarioId
+from shared_code.domain.identifiers import ScenarioId
+from shared_code.domain.queued_work import JobFailure, JobStatus, QueuedWork
 from shared_code.domain.story import Story
 from shared_code.domain.story_reading.report import ContinuityFilters, ContinuityReport
 
@@ -37,7 +37,6 @@ _STAGES = {
     ContinuityMode.PREFIX_SUMMARIES: tuple(ReadingStage),
     ContinuityMode.DOMINATOR_PATHS: (ReadingStage.READ, ReadingStage.CONCLUDE),
 }
-_OPEN = (JobStatus.QUEUED, JobStatus.RUNNING)
 
 
 class ContinuityProgressed(Event):
@@ -75,30 +74,22 @@ class KeptReading(Entity):
     answer: dict[str, Any]
 
 
-class ContinuityOperation(Entity):
+class ContinuityOperation(QueuedWork):
     """One analysis; `step` counts deliveries, `asked` the calls of the stage that is due, `calls` those of all."""
 
     id: OperationId
-    owner_account_id: AccountId
     mode: ContinuityMode
     draft_id: str
     scenario_id: ScenarioId | None = None
     call_budget: int
     filters: ContinuityFilters
-    status: JobStatus = JobStatus.QUEUED
     stage: ReadingStage
     step: int = 0
     asked: int = 0
     planned: int = 0
     calls: int = 0
     report: ContinuityReport | None = None
-    failure: JobFailure | None = None
     created_at: datetime
-
-    @property
-    def has_ended(self) -> bool:
-        """Whether nothing more will be done."""
-        return self.status not in _OPEN
 
     @property
     def progress(self) -> float:
@@ -139,16 +130,15 @@ class ContinuityOperation(Entity):
         self.status, self.report = JobStatus.COMPLETED, report
         self.record(ContinuityCompleted(operation_id=self.id, issue_count=report.issue_count), at=at)
 
-    def fail(self, failure: JobFailure, *, at: datetime) -> None:
-        """End without a result; an operation that has ended stays as it ended."""
-        if self.has_ended:
-            return
-        self.status, self.failure = JobStatus.FAILED, failure
-        self.record(ContinuityFailed(operation_id=self.id, error_code=failure.error_code), at=at)
-
     def _go_on(self, at: datetime) -> None:
-        self.status, self.step = JobStatus.RUNNING, self.step + 1
+        self.status, self.step, self.reminders = JobStatus.RUNNING, self.step + 1, 0
+        self._tell_progress(at)
+
+    def _tell_progress(self, at: datetime) -> None:
         self.record(ContinuityProgressed(operation_id=self.id, stage=self.stage, progress=self.progress), at=at)
+
+    def _tell_failure(self, failure: JobFailure, at: datetime) -> None:
+        self.record(ContinuityFailed(operation_id=self.id, error_code=failure.error_code), at=at)
 
 
 def first_stage(mode: ContinuityMode) -> ReadingStage:

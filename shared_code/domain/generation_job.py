@@ -2,15 +2,16 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType, Self
+from typing import NewType
 
 from pydantic import Field
 
 from shared_code.domain.age_group import AgeGroup
-from shared_code.domain.entity import Entity, Event, Value
-from shared_code.domain.errors import MystiraError, RuleViolation
+from shared_code.domain.entity import Event, Value
+from shared_code.domain.errors import RuleViolation
 from shared_code.domain.findings import Finding, has_errors
-from shared_code.domain.identifiers import AccountId, ScenarioId
+from shared_code.domain.identifiers import ScenarioId
+from shared_code.domain.queued_work import JobFailure, JobHasEnded, JobStatus, QueuedWork
 from shared_code.domain.scenario_errors import StoryNotReady
 from shared_code.domain.story import Story
 
@@ -28,17 +29,6 @@ class Stage(StrEnum):
 _STAGES = tuple(Stage)
 
 
-class JobStatus(StrEnum):
-    QUEUED = "Queued"
-    RUNNING = "Running"
-    COMPLETED = "Completed"
-    FAILED = "Failed"
-    CANCELLED = "Cancelled"
-
-
-_OPEN = (JobStatus.QUEUED, JobStatus.RUNNING)
-
-
 class StoryBrief(Value):
     """What a story is to be like; the same brief asks for the same story."""
 
@@ -47,20 +37,6 @@ class StoryBrief(Value):
     theme: str | None = None
     axes: tuple[str, ...] = ()
     seed: int
-
-
-class JobFailure(Value):
-    """Why a job ended without a story."""
-
-    error_code: str
-    detail: str
-
-    @classmethod
-    def of(cls, error: Exception) -> Self:
-        """What may be shown of a failure; of one that nobody foresaw, nothing."""
-        if isinstance(error, MystiraError):
-            return cls(error_code=error.code, detail=error.detail)
-        return cls(error_code=MystiraError.code, detail="Something went wrong here. Ask for the story again.")
 
 
 class JobProgressed(Event):
@@ -90,29 +66,16 @@ class BriefCannotBeTold(RuleViolation):
     title = "There is no story for this brief"
 
 
-class JobHasEnded(RuleViolation):
-    code = "JOB_HAS_ENDED"
-    title = "The job has ended"
-
-
-class GenerationJob(Entity):
+class GenerationJob(QueuedWork):
     """One job; `stage` is the one that is due, `story` what was written, until the scenario holds it."""
 
     id: JobId
-    owner_account_id: AccountId
     brief: StoryBrief
-    status: JobStatus = JobStatus.QUEUED
     stage: Stage = Stage.WRITE
     story: Story | None = None
     findings: list[Finding] = Field(default_factory=list)
     scenario_id: ScenarioId | None = None
-    failure: JobFailure | None = None
     created_at: datetime
-
-    @property
-    def has_ended(self) -> bool:
-        """Whether nothing more will be done."""
-        return self.status not in _OPEN
 
     @property
     def progress(self) -> int:
@@ -149,13 +112,6 @@ class GenerationJob(Entity):
         self.status, self.scenario_id, self.story = JobStatus.COMPLETED, scenario_id, None
         self.record(JobCompleted(job_id=self.id, scenario_id=scenario_id), at=at)
 
-    def fail(self, failure: JobFailure, *, at: datetime) -> None:
-        """End without a story; a job that has ended stays as it ended."""
-        if self.has_ended:
-            return
-        self.status, self.failure = JobStatus.FAILED, failure
-        self.record(JobFailed(job_id=self.id, error_code=failure.error_code), at=at)
-
     def cancel(self, *, at: datetime) -> None:
         """End because nobody wants the story; cancelling twice is cancelling once. Raises JobHasEnded."""
         if self.status is JobStatus.CANCELLED:
@@ -166,5 +122,11 @@ class GenerationJob(Entity):
         self.record(JobCancelled(job_id=self.id), at=at)
 
     def _begin(self, stage: Stage, at: datetime) -> None:
-        self.status, self.stage = JobStatus.RUNNING, stage
-        self.record(JobProgressed(job_id=self.id, stage=stage, progress=self.progress), at=at)
+        self.status, self.stage, self.reminders = JobStatus.RUNNING, stage, 0
+        self._tell_progress(at)
+
+    def _tell_progress(self, at: datetime) -> None:
+        self.record(JobProgressed(job_id=self.id, stage=self.stage, progress=self.progress), at=at)
+
+    def _tell_failure(self, failure: JobFailure, at: datetime) -> None:
+        self.record(JobFailed(job_id=self.id, error_code=failure.error_code), at=at)

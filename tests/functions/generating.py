@@ -4,6 +4,7 @@ import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 from typing import cast
 
 from devhost.invocation import FunctionFailed, Invocation
@@ -13,8 +14,11 @@ from functions import build_app
 from shared_code.adapters.offline_storyteller.storyteller import OfflineStoryteller
 from shared_code.adapters.sqlite_queue import SqliteQueue
 from shared_code.adapters.sqlite_queue_schema import ReceivedMessage
+from shared_code.adapters.system import RandomIds, SystemClock
+from shared_code.domain.errors import Unavailable
 from shared_code.domain.generation_job import StoryBrief
 from shared_code.domain.story import Story
+from shared_code.ports.clock import Clock
 from shared_code.ports.queues import JobQueue, QueueMessage
 from tests.functions.world import Json, World
 
@@ -90,6 +94,19 @@ def queue_triggers(world: World, queue: str = QUEUE) -> list[QueueTrigger]:
     """The functions of a world that listen to a queue."""
     triggers = read_triggers(build_app(world.composition).get_functions())
     return [trigger for trigger in triggers.queues if trigger.queue == queue]
+
+
+class DeafQueue(SqliteQueue):
+    """A queue that takes nothing, as when the process dies before it sends."""
+
+    def __init__(self, clock: Clock | None = None) -> None:
+        super().__init__(Path(":memory:"), clock=clock or SystemClock(), ids=RandomIds())
+        self.is_deaf = True
+
+    async def send(self, queue: str, message: QueueMessage) -> None:
+        if self.is_deaf:
+            raise Unavailable("The queue does not answer.")
+        await super().send(queue, message)
 
 
 @dataclass

@@ -22,11 +22,10 @@ from shared_code.pipeline import build_pipeline
 from shared_code.ports import containers
 from shared_code.ports.clock import Clock
 from shared_code.ports.notifier import Notifier
-from shared_code.ports.queues import QueueMessage
 from shared_code.ports.repository import Repository
 from shared_code.ports.storyteller import Storyteller
 from tests.functions.content import seed_lists
-from tests.functions.generating import BRIEF, QUEUE, CountingStoryteller, Line
+from tests.functions.generating import BRIEF, QUEUE, CountingStoryteller, DeafQueue, Line
 from tests.functions.hearing import signalr_peer, types_of
 from tests.functions.stand_ins import Fault, faulty_documents, late_clock, stand_in
 from tests.functions.world import MakeWorld, World
@@ -43,13 +42,6 @@ def storyteller(world: World) -> CountingStoryteller:
 async def line(world: World, storyteller: CountingStoryteller) -> Line:
     await seed_lists(world)
     return Line(world)
-
-
-class DeafQueue:
-    """A queue that takes nothing, as when the process dies before it sends."""
-
-    async def send(self, queue: str, message: QueueMessage) -> None:
-        raise Unavailable("The queue does not answer.")
 
 
 async def stored_job(line: Line, job_id: str) -> GenerationJob:

@@ -13,8 +13,8 @@ from shared_code.domain.continuity_operation import (
     first_stage,
     require_readable,
 )
-from shared_code.domain.generation_job import JobFailure, JobStatus
 from shared_code.domain.identifiers import AccountId
+from shared_code.domain.queued_work import JobFailure, JobStatus
 from shared_code.domain.story_reading.report import ContinuityFilters, ContinuityReport
 from tests.builders import NOON, ending, story
 

@@ -11,14 +11,12 @@ from shared_code.domain.findings import Finding, Severity
 from shared_code.domain.generation_job import (
     BriefCannotBeTold,
     GenerationJob,
-    JobFailure,
-    JobHasEnded,
     JobId,
-    JobStatus,
     Stage,
     StoryBrief,
 )
 from shared_code.domain.identifiers import AccountId, ScenarioId
+from shared_code.domain.queued_work import LOST, MOST_REMINDERS, JobFailure, JobHasEnded, JobStatus
 from shared_code.domain.scenario_errors import StoryNotReady
 from shared_code.domain.story import Scene, SceneType, Story
 from shared_code.domain.story_checks.rules import UNREACHABLE
@@ -148,7 +146,7 @@ def test_there_is_no_draft_before_it_is_written() -> None:
         (
             KeyError("a name that nobody may see"),
             "INTERNAL_ERROR",
-            "Something went wrong here. Ask for the story again.",
+            "Something went wrong here. Ask for it again.",
         ),
     ],
 )
@@ -161,3 +159,42 @@ def test_a_job_reads_back_as_it_was_kept() -> None:
     job.written(STORY, at=NOON)
 
     assert GenerationJob.model_validate_json(job.model_dump_json(by_alias=True, exclude_none=True)) == job
+
+
+def test_a_failed_job_begins_again_where_it_failed() -> None:
+    job = a_job()
+    job.written(STORY, at=NOON)
+    job.fail(FAILURE, at=NOON)
+    job.retry(at=NOON)
+
+    assert (job.status, job.stage, job.failure) == (JobStatus.QUEUED, Stage.CHECK, None)
+    assert (job.outbox[-1].type, job.outbox[-1].payload["stage"]) == ("JobProgressed", "Check")
+    assert not job.has_done(Stage.CHECK)
+
+
+def test_an_open_job_needs_no_retry() -> None:
+    job = a_job()
+    job.written(STORY, at=NOON)
+    told = len(job.outbox)
+    job.retry(at=NOON)
+
+    assert (job.status, len(job.outbox)) == (JobStatus.RUNNING, told)
+
+
+def test_a_cancelled_job_cannot_begin_again() -> None:
+    job = a_job()
+    job.cancel(at=NOON)
+
+    with pytest.raises(JobHasEnded, match="Cancelled"):
+        job.retry(at=NOON)
+
+
+def test_a_job_is_given_up_after_the_last_reminder() -> None:
+    job = a_job()
+    for _ in range(MOST_REMINDERS):
+        job.remind(at=NOON)
+    open_still = not job.has_ended
+    job.remind(at=NOON)
+
+    assert open_still
+    assert (job.status, job.failure) == (JobStatus.FAILED, LOST)

@@ -1,10 +1,12 @@
 """What operations ask for."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from shared_code.application.scenarios.specifications import published_scenarios
+from shared_code.domain.queued_work import OPEN_STATUSES
 from shared_code.domain.scenario import Scenario
-from shared_code.domain.specification import Specification, at_least, present, where
+from shared_code.domain.specification import Specification, at_least, less_than, one_of, present, where
 
 _OVERLAP = timedelta(seconds=5)
 """Clocks of several instances differ; hearing of a change twice does no harm."""
@@ -20,6 +22,10 @@ def scenarios_published_since(moment: datetime | None) -> Specification[Scenario
 def scenarios_withdrawn_since(moment: datetime) -> Specification[Scenario]:
     withdrawn: Specification[Scenario] = ~published_scenarios()
     return withdrawn & where(published_at=present(), updated_at=at_least(stamp_of(moment - _OVERLAP)))
+
+
+def idle_work(before: datetime) -> Specification[Any]:
+    return where(status=one_of(*OPEN_STATUSES), updated_at=less_than(stamp_of(before)))
 
 
 def stamp_of(moment: datetime) -> str:

@@ -10,7 +10,7 @@ from shared_code.application.story_continuity.analyst import Analyst
 from shared_code.application.story_continuity.queue import send_step
 from shared_code.domain.continuity_operation import ContinuityOperation, OperationId
 from shared_code.domain.errors import RuleViolation, Unavailable
-from shared_code.domain.generation_job import JobFailure
+from shared_code.domain.queued_work import JobFailure
 from shared_code.ports.clock import Clock
 from shared_code.ports.queues import JobQueue
 from shared_code.ports.repository import Repository

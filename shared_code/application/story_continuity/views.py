@@ -4,8 +4,8 @@ from datetime import datetime
 
 from shared_code.application.messages import View
 from shared_code.domain.continuity_operation import ContinuityMode, ContinuityOperation, OperationId, ReadingStage
-from shared_code.domain.generation_job import JobFailure, JobStatus
 from shared_code.domain.identifiers import ScenarioId
+from shared_code.domain.queued_work import JobFailure, JobStatus
 from shared_code.domain.story_reading.report import ContinuityReport
 
 

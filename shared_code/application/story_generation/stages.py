@@ -6,8 +6,9 @@ from shared_code.application.story_generation.drafts import keep_generated
 from shared_code.application.story_generation.queue import send_stage
 from shared_code.domain.badge import Badge
 from shared_code.domain.errors import RuleViolation
-from shared_code.domain.generation_job import GenerationJob, JobFailure, JobId, Stage
+from shared_code.domain.generation_job import GenerationJob, JobId, Stage
 from shared_code.domain.master_list import MasterList
+from shared_code.domain.queued_work import JobFailure
 from shared_code.domain.scenario import Scenario, StoryDraft
 from shared_code.domain.story_checks.checking import check_story
 from shared_code.ports.clock import Clock

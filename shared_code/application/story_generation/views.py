@@ -4,8 +4,9 @@ from datetime import datetime
 
 from shared_code.application.messages import View
 from shared_code.domain.findings import Finding
-from shared_code.domain.generation_job import GenerationJob, JobFailure, JobId, JobStatus, Stage, StoryBrief
+from shared_code.domain.generation_job import GenerationJob, JobId, Stage, StoryBrief
 from shared_code.domain.identifiers import ScenarioId
+from shared_code.domain.queued_work import JobFailure, JobStatus
 
 
 class JobView(View):

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from shared_code.adapters.sqlite_queue import SqliteQueue
-from shared_code.adapters.sqlite_queue_schema import LockLost, QueueCounts, ReceivedMessage
+from shared_code.adapters.sqlite_queue_schema import LockLost, ReceivedMessage
+from shared_code.ports.queues import QueueCounts
 from tests.contract.job_queue.peers import SECOND, QueuePeer, dead_letter_all, message, names
 
 Settle = Callable[[SqliteQueue, ReceivedMessage], Awaitable[object]]

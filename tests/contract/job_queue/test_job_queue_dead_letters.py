@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from shared_code.adapters.sqlite_queue import SqliteQueue
-from shared_code.adapters.sqlite_queue_schema import QueueCounts
+from shared_code.ports.queues import QueueCounts
 from tests.contract.job_queue.peers import QueuePeer, dead_letter_all, message, names
 
 

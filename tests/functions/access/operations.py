@@ -1,7 +1,9 @@
 """Who may call the functions of operations."""
 
 from tests.functions.access.callers import ADMINS, OPEN
-from tests.functions.access.furnishing import Bodies
+from tests.functions.access.furnishing import Bodies, House
+from tests.functions.generating import QUEUE
+from tests.functions.world import World
 
 EXPECTED = {
     "get_api_info": OPEN,
@@ -14,6 +16,17 @@ EXPECTED = {
     "get_liveness_under_api": OPEN,
     "get_readiness": OPEN,
     "get_readiness_under_api": OPEN,
+    "list_dead_letters": ADMINS,
+    "list_queues": ADMINS,
+    "resubmit_dead_letters": ADMINS,
     "set_app_status": ADMINS,
 }
-BODIES: Bodies = {"set_app_status": lambda house: {}}
+BODIES: Bodies = {
+    "resubmit_dead_letters": lambda house: {"all": True},
+    "set_app_status": lambda house: {},
+}
+
+
+async def furnish(world: World, house: House) -> None:
+    """The name of a queue."""
+    house["queue"] = QUEUE
