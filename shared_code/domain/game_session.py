@@ -4,7 +4,7 @@ A session keeps its seed and its steps; everything else that was seen on the way
 follows from them and the pinned version, which never changes. So the same seed and steps give the same session.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from pydantic import Field
@@ -13,8 +13,8 @@ from shared_code.domain.age_group import AgeGroup
 from shared_code.domain.compass import moved, shown
 from shared_code.domain.dice import SIDES, rolled
 from shared_code.domain.entity import Value
-from shared_code.domain.errors import Validation
-from shared_code.domain.identifiers import AccountId, ScenarioId, SessionId
+from shared_code.domain.errors import FieldError, Validation
+from shared_code.domain.identifiers import AccountId, ProfileId, ScenarioId, SessionId
 from shared_code.domain.players import PlayerAssignment
 from shared_code.domain.session_cast import SessionCast
 from shared_code.domain.session_errors import (
@@ -42,6 +42,12 @@ class RollOutcome(Value):
     roll: int
     difficulty: int
     success: bool
+
+    @classmethod
+    def of(cls, number: int, scene: Scene) -> "RollOutcome":
+        """What a number on the die means in a scene; one without a difficulty asks for the highest."""
+        difficulty = scene.difficulty or SIDES
+        return cls(roll=number, difficulty=difficulty, success=number >= difficulty)
 
 
 _FORKED = (
@@ -130,8 +136,7 @@ class GameSession(SessionCast):
         if scene.type is not SceneType.ROLL:
             raise ChoiceNotOffered(f"'{scene.id}' asks for no roll.")
         shown = rolled(self.seed, self.step_count) if number is None else _on_a_die(number)
-        difficulty = scene.difficulty or SIDES
-        outcome = RollOutcome(roll=shown, difficulty=difficulty, success=shown >= difficulty)
+        outcome = RollOutcome.of(shown, scene)
         self.record(DiceRolled(session_id=self.id, scene_id=scene.id, **outcome.model_dump()), at=at)
         self._leave(story, scene, 0 if outcome.success else 1, self._player(scene, None), at=at, roll=shown)
         return outcome
@@ -147,7 +152,8 @@ class GameSession(SessionCast):
         if scene.branches:
             raise ChoiceNotOffered(f"'{scene.id}' is left by a {scene.type.value}, not by going on.")
         if target is not None and target != scene.next_scene:
-            raise ChoiceNotOffered(f"'{scene.id}' leads to '{scene.next_scene}', not to '{target}'.")
+            errors = [FieldError("sceneId", f"is not where this scene leads, '{scene.next_scene}'")]
+            raise ChoiceNotOffered(f"'{scene.id}' leads to '{scene.next_scene}', not to '{target}'.", errors=errors)
         self.resume(at=at)
         self.record(SceneProgressed(session_id=self.id, scene_id=scene.id, next_scene_id=scene.next_scene), at=at)
         self._leave(story, scene, ONWARD, self._player(scene, None), at=at)
@@ -179,6 +185,12 @@ class GameSession(SessionCast):
         copy.record(event, at=at)
         return copy
 
+    def forget_player(self, profile_id: ProfileId, names: Collection[str]) -> None:
+        """Keep what somebody has played who is to be forgotten, without id and names."""
+        if profile_id in self.totals:
+            self.totals[self._forgotten(profile_id)] = self.totals.pop(profile_id)
+        super().forget_player(profile_id, names)
+
     def let_watch(self) -> bool:
         """Begin to tell subscribers of what happens from now on; whether that is new."""
         was_watched, self.has_watchers = self.has_watchers, True
@@ -207,7 +219,8 @@ class GameSession(SessionCast):
         self.require_consent()
         self._require(SessionStatus.IN_PROGRESS)
         if scene_id is not None and scene_id != self.current_scene_id:
-            raise WrongScene(f"The session is at '{self.current_scene_id}', not at '{scene_id}'.")
+            errors = [FieldError("sceneId", f"is not the current scene '{self.current_scene_id}'")]
+            raise WrongScene(f"The session is at '{self.current_scene_id}', not at '{scene_id}'.", errors=errors)
         return self._scene(story)
 
     def _scene(self, story: Story) -> Scene:

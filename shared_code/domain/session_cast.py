@@ -1,5 +1,6 @@
 """The cast of a session: which character each player plays, and whose turn it is."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from pydantic import Field
@@ -12,6 +13,8 @@ from shared_code.domain.session_events import CharacterSelected
 from shared_code.domain.session_life import RUNNING, SessionLife
 from shared_code.domain.steps import GUEST
 from shared_code.domain.story import Scene, Story
+
+_NOBODY = PlayerAssignment().name
 
 
 class SessionCast(SessionLife):
@@ -30,6 +33,31 @@ class SessionCast(SessionLife):
         if character_id != self.selected_character_id:
             self.selected_character_id = character_id
             self.record(CharacterSelected(session_id=self.id, character_id=character_id), at=at)
+
+    def names_player(self, profile_id: ProfileId) -> bool:
+        """Whether this profile stands in the session, as its own or in a part, be it played or not."""
+        assigned = [item.player_assignment for item in self.character_assignments]
+        return profile_id in {self.profile_id, *(player.profile_id for player in assigned if player)}
+
+    def forget_player(self, profile_id: ProfileId, names: Collection[str]) -> None:
+        """Keep the part of somebody who is to be forgotten, and whose turn each step was, without id and names."""
+        forgotten = self._forgotten(profile_id)
+        known_as = {name.casefold() for name in names}
+        cast = []
+        for item in self.character_assignments:
+            player = item.player_assignment
+            if player is not None and player.profile_id == profile_id:
+                known_as.add(player.name.casefold())
+                player = PlayerAssignment(type=player.type, profile_id=forgotten)
+            cast.append(item.model_copy(update={"player_assignment": player}))
+        self.character_assignments = [_without(item, known_as) for item in cast]
+        self.player_names = [_NOBODY if name.casefold() in known_as else name for name in self.player_names]
+        self.unblock(profile_id)
+
+    def _forgotten(self, profile_id: ProfileId) -> ProfileId:
+        """What a player is called of whom nothing more is known than the place among the players."""
+        players = self.players
+        return ProfileId(f"removed:{players.index(profile_id) if profile_id in players else len(players)}")
 
     @property
     def players(self) -> list[ProfileId]:
@@ -65,6 +93,15 @@ class SessionCast(SessionLife):
                 profile = item.player.profile_id
                 return self.players.index(profile) if profile else GUEST
         return None
+
+
+def _without(item: CharacterAssignment, names: Collection[str]) -> CharacterAssignment:
+    """The assignment without any of these names, whoever is called so."""
+    player = item.player_assignment
+    if player is None or player.name.casefold() not in names:
+        return item
+    nameless = player.model_copy(update={"profile_name": None, "guest_name": None})
+    return item.model_copy(update={"player_assignment": nameless})
 
 
 def _require_character(story: Story, character_id: str) -> None:

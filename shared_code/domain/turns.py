@@ -8,12 +8,13 @@ from shared_code.domain.story import Branch, Scene, Story
 
 
 class Turn(NamedTuple):
-    """One step: the scene it left, the branch it took, the echo it left, and the echoes that came back after it."""
+    """One step: the scene it left, its branch, the echo it left, where it led, and the echoes that came back there."""
 
     step: Step
     scene: Scene | None
     branch: Branch | None
     echo: Echo | None
+    target: str | None
     revealed: tuple[Echo, ...]
 
 
@@ -24,7 +25,8 @@ def turns(story: Story, steps: Sequence[Step]) -> Iterator[Turn]:
         echo = echo_of(story, step, place)
         if echo is not None:
             left.append(echo)
-        entered = story.scene(target_of(story, step) or "")
+        target = target_of(story, step)
+        entered = story.scene(target) if target else None
         fired = fired_by(entered, left, place + 1) if entered else []
         came_back = tuple(echo for _, echo in fired)
-        yield Turn(step, story.scene(step.scene_id), branch_of(story, step), echo, came_back)
+        yield Turn(step, story.scene(step.scene_id), branch_of(story, step), echo, target, came_back)

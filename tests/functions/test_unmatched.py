@@ -22,7 +22,7 @@ async def test_a_wrong_method_is_told_with_the_right_ones_on_every_route(world: 
         ("/api/scenarios", "GET"),
         ("/API/Scenarios", "GET"),
         ("/api/gamesessions", "POST"),
-        ("/api/gamesessions/choice", "GET, POST"),
+        ("/api/gamesessions/choice", "DELETE, GET, POST"),
         ("/health/live", "GET"),
     ],
 )

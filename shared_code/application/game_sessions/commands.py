@@ -6,9 +6,11 @@ from pydantic import Field, model_validator
 
 from shared_code.application.game_sessions.access import access_session
 from shared_code.application.game_sessions.played_stories import PlayedStories
-from shared_code.application.game_sessions.views import SessionView, Telling, session_view
+from shared_code.application.game_sessions.session_views import SessionViews
+from shared_code.application.game_sessions.views import SessionView, Telling
 from shared_code.application.messages import Command, View
 from shared_code.domain.actor import Actor
+from shared_code.domain.claims import Claims
 from shared_code.domain.dice import SIDES
 from shared_code.domain.game_session import GameSession, RollOutcome
 from shared_code.domain.identifiers import ProfileId, SessionId
@@ -20,8 +22,11 @@ from shared_code.ports.repository import Repository
 StepNumber = Annotated[int, Field(ge=0)]
 
 
-class MakeChoice(Command):
-    """A branch of the current scene by its text or its place from 0; the scene, when named, must be the current one."""
+class MakeChoice(Command, Claims):
+    """A branch of the current scene by its text or its place from 0; the scene, when named, must be the current one.
+
+    What the client says beside that must be what the story says of the branch.
+    """
 
     session_id: SessionId
     scene_id: str | None = None
@@ -42,14 +47,16 @@ async def make_choice(
     *,
     sessions: Repository[GameSession],
     stories: PlayedStories,
+    views: SessionViews,
     clock: Clock,
 ) -> SessionView:
     """Take one of the offered branches."""
     session = await access_session(sessions, command.session_id, actor, command)
     story = await stories.for_move(session)
     choice = _chosen(command, session, story)
-    session.choose(story, choice, scene_id=command.scene_id, player_id=command.player_id, at=clock.now())
-    return await _saved(session, sessions, stories, clock)
+    branch = session.choose(story, choice, scene_id=command.scene_id, player_id=command.player_id, at=clock.now())
+    command.check(branch)
+    return await _saved(session, sessions, views)
 
 
 def _chosen(command: MakeChoice, session: GameSession, story: Story) -> str | int:
@@ -74,13 +81,14 @@ async def progress_scene(
     *,
     sessions: Repository[GameSession],
     stories: PlayedStories,
+    views: SessionViews,
     clock: Clock,
 ) -> SessionView:
     """Go on to the next scene; a paused session is resumed by it."""
     session = await access_session(sessions, command.session_id, actor, command)
     story = await stories.for_move(session)
     session.progress(story, target=command.scene_id, at=clock.now())
-    return await _saved(session, sessions, stories, clock)
+    return await _saved(session, sessions, views)
 
 
 class RollDice(Command):
@@ -105,6 +113,7 @@ async def roll_dice(
     *,
     sessions: Repository[GameSession],
     stories: PlayedStories,
+    views: SessionViews,
     clock: Clock,
 ) -> RollView:
     """Decide the current roll scene."""
@@ -113,7 +122,7 @@ async def roll_dice(
     outcome = session.roll(story, number=command.number, scene_id=command.scene_id, at=clock.now())
     await sessions.save(session)
     text = _words_of_last_step(session, story)
-    view = RollView(outcome=outcome, text=text, session=session_view(session, story, clock.now()))
+    view = RollView(outcome=outcome, text=text, session=await views.of(session))
     view.of_version(session.revision)
     return view
 
@@ -133,13 +142,13 @@ async def pause_game_session(
     actor: Actor,
     *,
     sessions: Repository[GameSession],
-    stories: PlayedStories,
+    views: SessionViews,
     clock: Clock,
 ) -> SessionView:
     """Pause a running session so that it can be resumed later."""
     session = await access_session(sessions, command.session_id, actor, command)
     session.pause(at=clock.now())
-    return await _saved(session, sessions, stories, clock)
+    return await _saved(session, sessions, views)
 
 
 class ResumeGameSession(Command):
@@ -151,13 +160,13 @@ async def resume_game_session(
     actor: Actor,
     *,
     sessions: Repository[GameSession],
-    stories: PlayedStories,
+    views: SessionViews,
     clock: Clock,
 ) -> SessionView:
     """Go on after a pause."""
     session = await access_session(sessions, command.session_id, actor, command)
     session.resume(at=clock.now())
-    return await _saved(session, sessions, stories, clock)
+    return await _saved(session, sessions, views)
 
 
 class EndGameSession(Command):
@@ -169,13 +178,13 @@ async def end_game_session(
     actor: Actor,
     *,
     sessions: Repository[GameSession],
-    stories: PlayedStories,
+    views: SessionViews,
     clock: Clock,
 ) -> SessionView:
     """End a session wherever it is; ending it twice is ending it once."""
     session = await access_session(sessions, command.session_id, actor, command)
     session.end(at=clock.now())
-    return await _saved(session, sessions, stories, clock)
+    return await _saved(session, sessions, views)
 
 
 class RewindGameSession(Command):
@@ -191,13 +200,14 @@ async def rewind_game_session(
     *,
     sessions: Repository[GameSession],
     stories: PlayedStories,
+    views: SessionViews,
     clock: Clock,
 ) -> SessionView:
     """Undo every step from one on."""
     session = await access_session(sessions, command.session_id, actor, command)
     story = await stories.for_move(session)
     session.rewind(story, command.step, at=clock.now())
-    return await _saved(session, sessions, stories, clock)
+    return await _saved(session, sessions, views)
 
 
 class ForkGameSession(Command):
@@ -213,6 +223,7 @@ async def fork_game_session(
     *,
     sessions: Repository[GameSession],
     stories: PlayedStories,
+    views: SessionViews,
     clock: Clock,
     ids: Ids,
 ) -> SessionView:
@@ -220,11 +231,9 @@ async def fork_game_session(
     session = await access_session(sessions, command.session_id, actor, command)
     story = await stories.for_move(session)
     copy = session.fork(story, command.step, session_id=SessionId(ids.new()), at=clock.now())
-    return await _saved(copy, sessions, stories, clock)
+    return await _saved(copy, sessions, views)
 
 
-async def _saved(
-    session: GameSession, sessions: Repository[GameSession], stories: PlayedStories, clock: Clock
-) -> SessionView:
+async def _saved(session: GameSession, sessions: Repository[GameSession], views: SessionViews) -> SessionView:
     await sessions.save(session)
-    return session_view(session, await stories.of(session), clock.now())
+    return await views.of(session)

@@ -8,8 +8,10 @@ from pydantic import Field, StringConstraints
 
 from shared_code.application.consent.gate import ConsentGate
 from shared_code.application.game_sessions import specifications as having
-from shared_code.application.game_sessions.played_stories import PlayedStories
-from shared_code.application.game_sessions.views import SessionView, session_view
+from shared_code.application.game_sessions.casting import require_players
+from shared_code.application.game_sessions.leaving import delete_play
+from shared_code.application.game_sessions.session_views import SessionViews
+from shared_code.application.game_sessions.views import SessionView
 from shared_code.application.messages import Command
 from shared_code.application.profiles.access import access_profile
 from shared_code.application.scenarios.published_stories import PublishedStories
@@ -18,7 +20,7 @@ from shared_code.domain.age_group import AgeGroup
 from shared_code.domain.errors import Forbidden, NotFound, Validation
 from shared_code.domain.game_session import GameSession
 from shared_code.domain.identifiers import AccountId, ProfileId, ScenarioId, SessionId, derived_id
-from shared_code.domain.players import CharacterAssignment
+from shared_code.domain.players import CharacterAssignment, names_of
 from shared_code.domain.profile import UserProfile
 from shared_code.domain.scenario import Scenario, ScenarioVersion
 from shared_code.domain.session_errors import TooYoung
@@ -48,7 +50,7 @@ async def start_game_session(
     profiles: Repository[UserProfile],
     scenarios: Repository[Scenario],
     stories: PublishedStories,
-    played: PlayedStories,
+    views: SessionViews,
     consent: ConsentGate,
     clock: Clock,
     ids: Ids,
@@ -56,17 +58,23 @@ async def start_game_session(
     """Begin at the first scene, or go on with the running session of this profile and scenario."""
     profile = await _player(command, actor, profiles)
     await _check_others(command, profile, profiles, consent)
-    published = await _published(command, scenarios, stories)
+    scenario, published = await _published(command, scenarios, stories)
     plays = [play async for play in sessions.each(having.plays_of(profile, published.scenario_id))]
-    session = await _running(plays, sessions, clock)
+    session = await _running(plays, profile, sessions=sessions, profiles=profiles, clock=clock)
     if session is None:
+        scenario.require_listed()
         _require_old_enough(command, profile, published)
         session = _new_session(
-            command, profile, published, session_id=_id_after(plays, command), seed=ids.seed(), at=clock.now()
+            command,
+            profile,
+            published,
+            session_id=_id_after(plays, profile, published.scenario_id),
+            seed=ids.seed(),
+            at=clock.now(),
         )
         session.begin(published.story, at=session.start_time)
         await sessions.save(session)
-    return session_view(session, await played.of(session), clock.now())
+    return await views.of(session)
 
 
 async def _player(command: StartGameSession, actor: Actor, profiles: Repository[UserProfile]) -> UserProfile:
@@ -83,25 +91,21 @@ async def _check_others(
 ) -> None:
     """Everyone who plays is of the same account, and each child has a parent's consent."""
     await consent.check(profile)
-    for place, assignment in enumerate(command.character_assignments):
-        player = assignment.player_assignment
-        if player is None or player.profile_id in {None, profile.id}:
-            continue
-        other = await profiles.find(player.profile_id or "")
-        if other is None or other.account_id != profile.account_id:
-            raise Validation.of(
-                f"characterAssignments.{place}.playerAssignment.profileId", "is not a profile of this account"
-            )
-        await consent.check(other)
+    others = [
+        (f"characterAssignments.{place}.playerAssignment", assignment.player_assignment)
+        for place, assignment in enumerate(command.character_assignments)
+        if assignment.player_assignment and assignment.player_assignment.profile_id != profile.id
+    ]
+    await require_players(others, profile.account_id, profiles, consent)
 
 
 async def _published(
     command: StartGameSession, scenarios: Repository[Scenario], stories: PublishedStories
-) -> ScenarioVersion:
+) -> tuple[Scenario, ScenarioVersion]:
     scenario = await scenarios.find(command.scenario_id)
-    if scenario is None or scenario.published_version is None:
+    if scenario is None or scenario.published_version is None or scenario.deleted_at is not None:
         raise NotFound.of("Scenario", command.scenario_id)
-    return await stories.get(scenario.id, scenario.published_version)
+    return scenario, await stories.get(scenario.id, scenario.published_version)
 
 
 def _require_old_enough(command: StartGameSession, profile: UserProfile, published: ScenarioVersion) -> None:
@@ -113,23 +117,43 @@ def _require_old_enough(command: StartGameSession, profile: UserProfile, publish
         raise TooYoung(f"The story is for players from {age} years on, not for the group {youngest}.")
 
 
-async def _running(plays: Sequence[GameSession], sessions: Repository[GameSession], clock: Clock) -> GameSession | None:
-    """The newest running session of these; older ones are given up, unless a fork has made two on purpose."""
+async def _running(
+    plays: Sequence[GameSession],
+    profile: UserProfile,
+    *,
+    sessions: Repository[GameSession],
+    profiles: Repository[UserProfile],
+    clock: Clock,
+) -> GameSession | None:
+    """The newest running session of these; those that it supersedes are given up, or deleted where nothing is lost."""
     running = [play for play in plays if play.status in RUNNING]
-    forked = {play.forked_from for play in running}
-    for session in (play for play in running[1:] if play.forked_from is None and play.id not in forked):
+    kept = current_plays(running)
+    for session in (play for play in running if play not in kept):
         if session.steps:
             session.abandon(at=clock.now())
             await sessions.save(session)
         else:
-            await sessions.delete(session)
+            await delete_play(session, profile, sessions, profiles)
     return running[0] if running else None
 
 
-def _id_after(plays: Sequence[GameSession], command: StartGameSession) -> SessionId:
+def current_plays(running: Sequence[GameSession]) -> list[GameSession]:
+    """Of running sessions, the newest first, those that no newer one of the same profile and scenario supersedes.
+
+    A fork and the session that it was forked from run beside each other on purpose.
+    """
+    forked = {play.forked_from for play in running}
+    newest: dict[tuple[str, str], SessionId] = {}
+    for play in running:
+        newest.setdefault((play.profile_id, play.scenario_id), play.id)
+    ours = {*newest.values(), *(play.id for play in running if play.forked_from or play.id in forked)}
+    return [play for play in running if play.id in ours]
+
+
+def _id_after(plays: Sequence[GameSession], profile: UserProfile, scenario_id: ScenarioId) -> SessionId:
     """The one id of the play that follows these: of two starts at once, the second finds it taken, and looks again."""
     earlier = sorted(play.id for play in plays)
-    return SessionId(derived_id("session", command.profile_id, command.scenario_id, *earlier))
+    return SessionId(derived_id("session", profile.id, scenario_id, str(profile.deleted_plays), *earlier))
 
 
 def _new_session(
@@ -157,9 +181,4 @@ def _new_session(
 
 
 def _names(command: StartGameSession, profile: UserProfile) -> list[str]:
-    assigned = [
-        item.player_assignment.name
-        for item in command.character_assignments
-        if item.player_assignment and not item.is_unused
-    ]
-    return list(command.player_names) or assigned or [profile.name]
+    return list(command.player_names) or names_of(command.character_assignments) or [profile.name]

@@ -33,12 +33,14 @@ class SessionView(View):
     profile_id: ProfileId
     player_names: list[str]
     character_assignments: list[CharacterAssignment]
+    selected_character_id: str | None
     status: SessionStatus
     is_paused: bool
     current_scene_id: str
     choice_count: int
     step_count: int
     echo_count: int
+    achievement_count: int
     scene_count: int
     compass_values: dict[str, float]
     player_compass_progress_totals: list[AxisTotal]
@@ -50,15 +52,16 @@ class SessionView(View):
     forked_from: SessionId | None
 
 
-def session_view(session: GameSession, story: Story, now: datetime) -> SessionView:
+def session_view(session: GameSession, story: Story, now: datetime, *, achievement_count: int) -> SessionView:
     """What a client needs to know of a session between two scenes."""
     view = SessionView(
         **{name: getattr(session, name) for name in _SHOWN_AS_KEPT},
         is_paused=session.status is SessionStatus.PAUSED,
         step_count=session.step_count,
         scene_count=len(story.scenes),
+        achievement_count=achievement_count,
         compass_values=session.compass(story.core_axes),
-        player_compass_progress_totals=_totals(session),
+        player_compass_progress_totals=axis_totals(session),
         elapsed_time=session.elapsed(now),
     )
     view.of_version(session.revision)
@@ -68,7 +71,8 @@ def session_view(session: GameSession, story: Story, now: datetime) -> SessionVi
 _SHOWN_AS_KEPT = sorted(SessionView.model_fields.keys() & GameSession.model_fields.keys())
 
 
-def _totals(session: GameSession) -> list[AxisTotal]:
+def axis_totals(session: GameSession) -> list[AxisTotal]:
+    """What each player has added to each axis, by player and axis."""
     return [
         AxisTotal(player_id=ProfileId(player) if player else None, axis=axis, total=total)
         for player, by_axis in sorted(session.totals.items())
@@ -157,7 +161,7 @@ class Telling:
 
     def __init__(self, session: GameSession, story: Story, scene: Scene) -> None:
         self.scene = scene
-        self._active = (scene.active_character or "").casefold()
+        self._active = (scene.active_character or session.selected_character_id or "").casefold()
         self._names = _names(session, story)
 
     @property
@@ -184,11 +188,7 @@ class Telling:
 
 def _names(session: GameSession, story: Story) -> dict[str, str]:
     """What to call each character, by its name and by its id: the player's name, else the character's own."""
-    players = {
-        item.character_id: item.player_assignment.name
-        for item in session.character_assignments
-        if item.player_assignment and not item.is_unused
-    }
+    players = {item.character_id: item.player.name for item in session.character_assignments if item.player}
     names: dict[str, str] = {}
     for character in story.characters:
         called = players.get(character.id, character.name)
