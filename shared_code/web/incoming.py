@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
+from urllib.parse import parse_qsl
 
 import azure.functions as func
 from pydantic import ValidationError
@@ -19,6 +20,8 @@ _ENTITY_TAG = re.compile(r'(W/)?"([^"]*)"')
 _BODY_FIELD = "file"
 _OF_FILE = frozenset({"fileName", "fileType"})
 _FORM = "multipart/form-data"
+_PAGE_FORM = "application/x-www-form-urlencoded"
+_MOST_FIELDS = 100
 _SCALARS = {int, float, bool}
 
 Reader = Callable[[func.HttpRequest], Message]
@@ -27,9 +30,8 @@ Reader = Callable[[func.HttpRequest], Message]
 def reader_of(message: type[Message], path: str, max_body: int) -> Reader:
     """The function that reads requests on this path as messages of this type.
 
-    A message with a field `file` takes the whole body, or the first file of a form, as its bytes; its fields
-    `file_name` and `file_type` take what the form says of that file. Values of a JSON body have the type of their
-    field; those of the address and of headers are texts that say it.
+    A message with a field `file` takes the body or the first file of a form, one with `file_name` and `file_type` what
+    the form says of it. Values of a JSON body have their field's type; all others are texts that say it.
     Raises Validation and TooLarge.
     """
     aliases = {name: field.alias or name for name, field in message.model_fields.items()}
@@ -39,7 +41,6 @@ def reader_of(message: type[Message], path: str, max_body: int) -> Reader:
     scalars = {alias for alias, held in kinds.items() if held & _SCALARS and str not in held}
     headers = {aliases[name]: header.lower() for name, header in _headers_of(message)}
     takes_file, of_file = _BODY_FIELD in message.model_fields, _OF_FILE & set(aliases.values())
-    tells_version = "If-Match".lower()
 
     def said(name: str, text: str) -> Any:
         return _scalar(text) if name in scalars else text
@@ -60,7 +61,7 @@ def reader_of(message: type[Message], path: str, max_body: int) -> Reader:
             read_message = _typed(message, content) if has_body else message.model_validate(content)
         except ValidationError as error:
             raise invalid(error) from None
-        condition = request.headers.get(tells_version)
+        condition = request.headers.get("if-match")
         if condition is not None and condition.strip() != "*":
             read_message.only_if(entity_tags(condition))
         return read_message
@@ -113,6 +114,8 @@ def _object_of(request: func.HttpRequest, max_body: int) -> dict[str, Any]:
     body = _bounded(request, max_body)
     if not body or request.method == "GET":
         return {}
+    if _media_type(request)[0] == _PAGE_FORM:
+        return _fields_of(body)
     try:
         content = from_json(body, allow_inf_nan=False)
     except ValueError as error:
@@ -120,6 +123,20 @@ def _object_of(request: func.HttpRequest, max_body: int) -> dict[str, Any]:
     if not isinstance(content, dict):
         raise Validation.of("body", "must be a JSON object")
     return content
+
+
+def _media_type(request: func.HttpRequest) -> tuple[str, str]:
+    """The media type of the body in lower case, and its options."""
+    media_type, _, options = request.headers.get("content-type", "").partition(";")
+    return media_type.strip().lower(), options
+
+
+def _fields_of(body: bytes) -> dict[str, Any]:
+    """The fields of a form as a page without scripts sends it."""
+    try:
+        return dict(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=_MOST_FIELDS))
+    except ValueError:
+        raise Validation.of("body", "is not a form that can be read") from None
 
 
 def _unreadable(error: ValueError) -> Validation:
@@ -133,8 +150,8 @@ def _unreadable(error: ValueError) -> Validation:
 def _file_of(request: func.HttpRequest, max_body: int, of_file: frozenset[str]) -> dict[str, Any]:
     content: dict[str, Any] = {}
     body = _bounded(request, max_body)
-    media_type, _, options = request.headers.get("content-type", "").partition(";")
-    if media_type.strip().lower() == _FORM:
+    media_type, options = _media_type(request)
+    if media_type == _FORM:
         content, body = _parts_of(body, options, of_file)
     if not body:
         raise Validation.of(_BODY_FIELD, "is empty. Send the file as the body, or as the first file of a form")
