@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from devhost.demo_users import DEMO_USERS, ISSUER
+from shared_code.application.accounts.directory import AccountDirectory
 from shared_code.application.operations.seeding import SeedContent, Seeded, seed_content
 from shared_code.composition import Composition
 from shared_code.domain.account import Account
@@ -41,6 +42,7 @@ async def _seed_demo_users(composition: Composition) -> None:
     accounts, now = composition.get(Repository[Account]), composition.get(Clock).now()
     for user in DEMO_USERS.values():
         account_id = account_id_of(ISSUER, user.subject)
+        await composition.get(AccountDirectory).take_email(user.email, account_id)
         if await accounts.find(account_id) is None:
             account = Account(
                 id=account_id, external_user_id=user.subject, email=user.email, display_name=user.name, created_at=now

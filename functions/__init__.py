@@ -8,6 +8,7 @@ from functions.api import (
     badges,
     bundles,
     characters,
+    consent,
     game_sessions,
     identity,
     master_data,
@@ -21,7 +22,7 @@ from functions.api import (
 )
 from functions.queues import story_continuity as story_continuity_queue
 from functions.queues import story_generation
-from functions.timers import lost_work, outbox_relay
+from functions.timers import data_deletion, lost_work, outbox_relay
 from shared_code.composition import Composition
 from shared_code.web.documents import documents
 from shared_code.web.endpoint import Edge, endpoint
@@ -32,6 +33,7 @@ ROUTE_TABLES = (
     badges.routes,
     bundles.routes,
     characters.routes,
+    consent.routes,
     game_sessions.routes,
     identity.routes,
     master_data.routes,
@@ -44,6 +46,7 @@ ROUTE_TABLES = (
     story_continuity.routes,
 )
 OTHER_TRIGGERS = (
+    data_deletion.register,
     lost_work.register,
     outbox_relay.register,
     story_continuity_queue.register,

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 from shared_code.application.accounts.bootstrap import AccountBootstrap
 from shared_code.application.accounts.directory import AccountDirectory
+from shared_code.application.consent.aftermath import Aftermath
+from shared_code.application.consent.deletions import Deletions
 from shared_code.application.consent.gate import ConsentGate
+from shared_code.application.consent.letters import ConsentLetters
 from shared_code.application.events.relay import OutboxRelay
 from shared_code.application.game_sessions.played_stories import PlayedStories
 from shared_code.application.game_sessions.session_views import SessionViews
@@ -20,9 +23,12 @@ from shared_code.domain.account import Account, AccountEmail, AccountIdentity
 from shared_code.domain.badge import Badge
 from shared_code.domain.consent import ParentalConsent
 from shared_code.domain.continuity_operation import ContinuityOperation, KeptReading
+from shared_code.domain.deletion import DeletionRequest, DeletionSubject
 from shared_code.domain.entity import Entity
 from shared_code.domain.generation_job import GenerationJob
 from shared_code.domain.refresh_family import RefreshFamily
+from shared_code.domain.game_session import GameSession
+from shared_code.domain.profile import UserProfile
 from shared_code.domain.scenario import Scenario, ScenarioVersion, StoryDraft
 from shared_code.ports.blobs import Blobs
 from shared_code.ports.cache import Cache
@@ -63,6 +69,12 @@ class Composition:
         self.settings = settings
         self._made: dict[Any, Any] = {}
         self._makers: dict[Any, Callable[[], Any]] = {
+            Aftermath: lambda: Aftermath(
+                self.get(Repository[UserProfile]),
+                self.get(Repository[GameSession]),
+                self.get(Deletions),
+                self.get(Clock),
+            ),
             AccountBootstrap: self._account_bootstrap,
             AccountDirectory: self._account_directory,
             Analyst: self._analyst,
@@ -71,6 +83,8 @@ class Composition:
             CallLimiter: self._call_limiter,
             Clock: _clock,
             ConsentGate: self._consent_gate,
+            ConsentLetters: lambda: ConsentLetters(self.get(Mailer), self.settings.public_base_url),
+            Deletions: self._deletions,
             Deployment: lambda: Deployment(self.settings.build_version),
             Documents: self._documents,
             EventRelay: self._event_relay,
@@ -183,6 +197,19 @@ class Composition:
 
     def _consent_gate(self) -> ConsentGate:
         return ConsentGate(self.get(Repository[ParentalConsent]), required=self.settings.require_parental_consent)
+
+    def _deletions(self) -> Deletions:
+        from shared_code.application.accounts.traces import AccountTraces  # noqa: PLC0415
+        from shared_code.application.consent.child_traces import ChildTraces  # noqa: PLC0415
+
+        return Deletions(
+            self.get(Repository[DeletionRequest]),
+            {
+                DeletionSubject.PROFILE: lambda: ChildTraces.found_by(self.get),
+                DeletionSubject.ACCOUNT: lambda: AccountTraces.found_by(self.get),
+            },
+            self.get(Clock),
+        )
 
     def _documents(self) -> Documents:
         from shared_code.adapters.sqlite_documents import SqliteDocuments  # noqa: PLC0415

@@ -19,6 +19,12 @@ class TrustedIssuer(BaseModel):
     issuer: str = Field(min_length=1)
     metadata_url: str = Field(pattern=r"^https?://")
     audience: str = Field(min_length=1)
+    verifies_emails: bool = False
+    """Whether it lets nobody in whose address it has not proved, although its tokens do not say `email_verified`."""
+    client_id: str = ""
+    """What clients call themselves there; empty: the audience."""
+    scopes: tuple[str, ...] = ("openid", "profile", "email", "offline_access")
+    """What clients ask for there."""
 
 
 def _listed(value: Any) -> Any:
@@ -31,7 +37,19 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     identity_providers: Annotated[Json[tuple[TrustedIssuer, ...]], Field(min_length=1)]
-    """A JSON list of trusted issuers: [{"issuer", "metadataUrl", "audience"}]."""
+    """A JSON list of trusted issuers: [{"issuer", "metadataUrl", "audience"}], the leading one first."""
+    token_issuer: str = Field(default="https://mystira.local", min_length=1)
+    """What the app calls itself in the access tokens that it issues."""
+    token_audience: str = Field(default="mystira", min_length=1)
+    """For whom the app's own access tokens are."""
+    token_signing_key: str = Field(default="", pattern=r"^(-----BEGIN [\s\S]+)?$")
+    """The RSA private key (PEM) of the app's own tokens, the same for all instances; empty: one in the data folder."""
+    token_former_keys: str = Field(default="", pattern=r"^(-----BEGIN [\s\S]+)?$")
+    """Earlier keys (PEM, public or private) whose tokens are still good: the way to change the key."""
+    magic_link_base_url: str = Field(
+        default="http://localhost:7000/authentication/magic-verify?token=", pattern=r"^https?://\S+=$"
+    )
+    """What a mailed sign-in link begins with; the token follows."""
     mystira_data: str = Field(default=".mystira", min_length=1)
     """The folder of the embedded stores, or `:memory:` to keep nothing."""
     blob_links_url: str = Field(default="http://localhost:7071/devhost/blobs", pattern=r"^https?://")
@@ -54,6 +72,8 @@ class Settings(BaseModel):
     """The endpoint of Azure Communication Services; empty: mail is written into the data folder."""
     mail_sender: str = "DoNotReply@mystira.app"
     """The address that mail comes from."""
+    public_base_url: str = Field(default="http://localhost:7071", pattern=r"^https?://[^?#\s]+$")
+    """Where people reach this app: the page on which a parent consents is below it."""
     require_parental_consent: bool = True
     """Whether a child under thirteen may only play with a parent's consent."""
 

@@ -2,11 +2,11 @@
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from shared_code.adapters.oidc_keys import IdentityProvider, KeyRefresh, ProviderKeys
+from shared_code.adapters.oidc_keys import IdentityProvider, KeyRefresh, Keys, ProviderKeys
 from shared_code.domain.errors import Unauthorized
 from shared_code.ports.clock import Clock
 from shared_code.ports.identity import VerifiedToken
@@ -14,11 +14,15 @@ from shared_code.ports.identity import VerifiedToken
 __all__ = ["IdentityProvider", "KeyRefresh", "OidcVerifier"]
 
 _REMEMBERED_TOKENS = 10_000
+_TRUE: tuple[object, ...] = (True, "true", "1")  # 1 equals True; Entra writes all of them
 _INVALID = "The access token is not valid."
 
 
 class OidcVerifier:
-    """Checks signature, issuer, audience and times; a verified token costs no signature check until it expires."""
+    """Checks signature, issuer, audience and times; a verified token costs no signature check until it expires.
+
+    `keys_at_hand` are those of the issuers that need not be asked for theirs.
+    """
 
     def __init__(
         self,
@@ -27,10 +31,12 @@ class OidcVerifier:
         *,
         refresh: KeyRefresh | None = None,
         skew: timedelta = timedelta(seconds=60),
+        keys_at_hand: Mapping[str, Keys] | None = None,
     ) -> None:
-        refresh = refresh or KeyRefresh()
-        self._providers = {
-            provider.issuer: (provider, ProviderKeys(provider, clock, refresh)) for provider in providers
+        refresh, known = refresh or KeyRefresh(), keys_at_hand or {}
+        self._providers: dict[str, tuple[IdentityProvider, Keys]] = {
+            provider.issuer: (provider, known.get(provider.issuer) or ProviderKeys(provider, clock, refresh))
+            for provider in providers
         }
         self._clock = clock
         self._skew = skew
@@ -85,7 +91,7 @@ class OidcVerifier:
         except (jwt.PyJWTError, RecursionError) as error:
             raise Unauthorized(_INVALID) from error
 
-    def _provider_of(self, claims: dict[str, Any]) -> tuple[IdentityProvider, ProviderKeys]:
+    def _provider_of(self, claims: dict[str, Any]) -> tuple[IdentityProvider, Keys]:
         issuer = claims.get("iss")
         if not isinstance(issuer, str) or issuer not in self._providers:
             raise Unauthorized("The access token comes from an issuer that is not trusted here.")
@@ -98,6 +104,7 @@ class OidcVerifier:
             issuer=claims["iss"],
             subject=_text(claims.get("oid")) or claims["sub"],  # Entra's `sub` differs from application to application
             email=_text(claims.get("email")),
+            email_verified=self._providers[claims["iss"]][0].verifies_emails or _says_verified(claims),
             name=_text(claims.get("name")),
             roles=_roles(claims),
             expires_at=_moment(claims["exp"]),
@@ -109,7 +116,7 @@ def _require_algorithm(provider: IdentityProvider, header: dict[str, Any]) -> No
         raise Unauthorized("The access token is not signed with an accepted algorithm.")
 
 
-async def _signing_key(keys: ProviderKeys, header: dict[str, Any]) -> Any:
+async def _signing_key(keys: Keys, header: dict[str, Any]) -> Any:
     key = await keys.find(header.get("kid", ""))
     if key is None:
         raise Unauthorized("The access token is signed with a key that its issuer does not publish.")
@@ -125,6 +132,11 @@ def _moment(value: Any) -> datetime:
 
 def _text(value: Any) -> str | None:
     return value if isinstance(value, str) and value else None
+
+
+def _says_verified(claims: dict[str, Any]) -> bool:
+    """Whether the address is proved: OpenID Connect's claim, or Entra's for domains that are."""
+    return any(claims.get(name) in _TRUE for name in ("email_verified", "xms_edov"))
 
 
 def _roles(claims: dict[str, Any]) -> frozenset[str]:

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from shared_code.domain.errors import Unavailable
 from shared_code.ports.clock import Clock
@@ -23,12 +23,28 @@ _LAST_KNOWN_GOOD = timedelta(hours=24)
 
 @dataclass(frozen=True)
 class IdentityProvider:
-    """A trusted issuer, the address of its discovery document, and the audience its tokens must name."""
+    """A trusted issuer, the address of its discovery document, and the audience its tokens must name.
+
+    `verifies_emails` says that it lets nobody in whose address it has not proved, although its tokens do not say so.
+    """
 
     issuer: str
     metadata_url: str
     audience: str
+    verifies_emails: bool = False
     algorithms: tuple[str, ...] = ("RS256",)
+
+
+class Keys(Protocol):
+    """The public keys of one issuer."""
+
+    async def warm_up(self) -> None:
+        """Have the keys ready. Raises Unavailable."""
+        ...
+
+    async def find(self, key_id: str) -> Any:
+        """The key with this id, or None. Raises Unavailable."""
+        ...
 
 
 @dataclass(frozen=True)

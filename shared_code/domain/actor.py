@@ -1,6 +1,7 @@
 """Who is calling, and what that allows."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from shared_code.domain.errors import Forbidden, Unauthorized
@@ -28,6 +29,7 @@ class Actor:
     account_id: AccountId | None
     roles: frozenset[Role] = frozenset()
     name: str | None = None
+    signed_in_until: datetime | None = None
 
     @property
     def account(self) -> AccountId:

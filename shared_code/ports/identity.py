@@ -7,11 +7,15 @@ from typing import Protocol
 
 @dataclass(frozen=True)
 class VerifiedToken:
-    """What a trusted identity provider says of the caller; issuer and subject together name one person."""
+    """What a trusted identity provider says of the caller; issuer and subject together name one person.
+
+    Only a verified e-mail address is proof that it is the caller's.
+    """
 
     issuer: str
     subject: str
     email: str | None
+    email_verified: bool
     name: str | None
     roles: frozenset[str]
     expires_at: datetime

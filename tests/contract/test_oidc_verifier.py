@@ -115,6 +115,7 @@ async def test_a_valid_token_says_who_calls(issuing: Issuing) -> None:
         issuer=ISSUER,
         subject="creator-1",
         email="creator@example.com",
+        email_verified=True,
         name="Demo Creator",
         roles=frozenset({"Creator", "User"}),
         expires_at=datetime(2033, 5, 18, 3, 33, 20, tzinfo=UTC),

@@ -23,13 +23,22 @@ async def test_an_account_is_made_at_the_first_call(world: World) -> None:
     account = (await world.get(ME)).json()
 
     assert (before, await accounts_of(world)) == (0, 1)
-    assert account.pop("createdAt").endswith("Z")
-    assert account == {
-        "id": world.account("parent"),
-        "email": "parent@example.com",
-        "displayName": "Demo Parent",
-        "roles": ["User"],
-    }
+    assert account["createdAt"] == account["lastLoginAt"]
+    assert account["createdAt"].endswith("Z")
+    assert account["subscription"]["type"] == "Free"
+    assert account["settings"]["theme"] == "Light"
+    assert (
+        account
+        | {
+            "id": world.account("parent"),
+            "externalUserId": "demo-parent",
+            "email": "parent@example.com",
+            "displayName": "Demo Parent",
+            "isActive": True,
+            "roles": ["User"],
+        }
+        == account
+    )
 
 
 async def test_any_call_makes_the_account_also_on_open_routes(world: World) -> None:

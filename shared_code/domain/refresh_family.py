@@ -1,0 +1,95 @@
+"""Staying signed in: refresh tokens that are used once each."""
+
+import hashlib
+import hmac
+from datetime import datetime, timedelta
+
+from shared_code.domain.digests import digest_of, is_digest_of
+from shared_code.domain.entity import Entity
+from shared_code.domain.errors import Unauthorized
+from shared_code.domain.identifiers import AccountId
+
+IDLE_LIFETIME = timedelta(days=14)
+_WHOLE_LIFETIME = timedelta(days=90)
+_LOST_ANSWER = timedelta(seconds=10)
+
+
+class RefreshRefused(Unauthorized):
+    code = "REFRESH_TOKEN_INVALID"
+    title = "Sign in again"
+
+
+class RefreshTokenReused(RefreshRefused):
+    code = "REFRESH_TOKEN_REUSED"
+
+
+class RefreshFamily(Entity):
+    """All refresh tokens of one sign-in, of which only the latest is good.
+
+    A token is the family's id and a secret, with a point between; only digests are kept. The next secret is made of
+    the one before it and a salt, so that a client whose answer was lost gets the same one again, and neither an old
+    token without the salt nor the salt without the token is enough to make it. A family ends 14 days after its last
+    use, 90 days after the sign-in at the latest.
+    """
+
+    account_id: AccountId
+    client_digest: str
+    secret_digest: str
+    former_digest: str | None = None
+    salt: str | None = None
+    began_at: datetime
+    rotated_at: datetime
+    expires_at: datetime
+    revoked_at: datetime | None = None
+
+    @classmethod
+    def begun(cls, family_id: str, account_id: AccountId, secret: str, *, client: str, at: datetime) -> "RefreshFamily":
+        """The family of a new sign-in, with its first secret."""
+        return cls(
+            id=family_id,
+            account_id=account_id,
+            client_digest=digest_of(client),
+            secret_digest=digest_of(secret),
+            began_at=at,
+            rotated_at=at,
+            expires_at=at + IDLE_LIFETIME,
+        )
+
+    def token(self, secret: str) -> str:
+        """What the client keeps."""
+        return f"{self.id}.{secret}"
+
+    def rotate(self, secret: str, *, salt: str, client: str, at: datetime) -> str:
+        """The next secret, for the latest one.
+
+        Raises RefreshRefused, and RefreshTokenReused for any other secret: two have the token, and nobody knows
+        which of them is the thief, so the family is revoked.
+        """
+        if self.revoked_at is not None or at >= self.expires_at:
+            raise RefreshRefused("This refresh token has ended. Sign in again.")
+        if is_digest_of(self.secret_digest, secret):
+            return self._advance(secret, salt, at)
+        if self.salt is not None and self._was_lost(secret, client, at):
+            return _successor(secret, self.salt)
+        self.revoke(at=at)
+        raise RefreshTokenReused("This refresh token was used before, so its sign-in has been ended. Sign in again.")
+
+    def revoke(self, *, at: datetime) -> None:
+        """Let none of its tokens be good any more."""
+        self.revoked_at = self.revoked_at or at
+
+    def _advance(self, secret: str, salt: str, at: datetime) -> str:
+        successor = _successor(secret, salt)
+        self.former_digest, self.secret_digest, self.salt = self.secret_digest, digest_of(successor), salt
+        self.rotated_at = at
+        self.expires_at = min(at + IDLE_LIFETIME, self.began_at + _WHOLE_LIFETIME)
+        return successor
+
+    def _was_lost(self, secret: str, client: str, at: datetime) -> bool:
+        """Whether the same client repeats its last request because it has not heard the answer."""
+        is_former = self.former_digest is not None and is_digest_of(self.former_digest, secret)
+        return is_former and at - self.rotated_at <= _LOST_ANSWER and is_digest_of(self.client_digest, client)
+
+
+def _successor(secret: str, salt: str) -> str:
+    return hmac.new(salt.encode(), secret.encode(), hashlib.sha256).hexdigest()
