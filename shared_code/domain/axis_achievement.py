@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
+from typing import ClassVar
 
 from pydantic import computed_field
 
@@ -25,6 +26,8 @@ class Direction(StrEnum):
 
 class AxisAchievement(Entity):
     """What players of an age group are told of one end of an axis."""
+
+    SAYS: ClassVar[tuple[str, ...]] = ("description",)
 
     age_group: AgeGroup
     axis: str

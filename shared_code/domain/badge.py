@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints, computed_field
 
@@ -49,6 +49,8 @@ class BadgeEarned(Event):
 
 class Badge(Entity):
     """A badge of one age group, axis and tier; earned at a cumulative axis total of `required_score`."""
+
+    SAYS: ClassVar[tuple[str, ...]] = ("tier_order", "title", "description", "required_score", "image_id")
 
     age_group: AgeGroup
     axis: str

@@ -4,10 +4,12 @@ import hashlib
 from datetime import datetime
 
 from shared_code.domain.entity import Entity
+from shared_code.domain.errors import UnsupportedMedia
 from shared_code.domain.identifiers import derived_id
+from shared_code.domain.media_formats import format_of
 
 LARGEST = 5 * 1_048_576
-_SIGNATURES = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"), (b"GIF87a", "gif"), (b"GIF89a", "gif"))
+_TAKEN = {"png", "jpg", "gif", "webp"}
 
 
 class BadgeImage(Entity):
@@ -30,11 +32,12 @@ def badge_image_id(image_id: str) -> str:
     return derived_id("badge-image", image_id)
 
 
-def image_type_of(content: bytes) -> str | None:
-    """The media type that the first bytes of a PNG, JPEG, GIF or WebP tell; None of anything else."""
-    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
-        return "image/webp"
-    return next((f"image/{kind}" for begins, kind in _SIGNATURES if content.startswith(begins)), None)
+def image_type_of(content: bytes) -> str:
+    """The media type that the first bytes tell. Raises UnsupportedMedia for all but PNG, JPEG, GIF and WebP."""
+    known = format_of(content)
+    if known.extension not in _TAKEN:
+        raise UnsupportedMedia.of("file", f"is {known.article}. Send a PNG, JPEG, GIF or WebP")
+    return known.media_type
 
 
 def digest_of(content: bytes) -> str:

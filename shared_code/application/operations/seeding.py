@@ -5,15 +5,18 @@ from typing import Any
 
 from pydantic.alias_generators import to_camel
 
+from shared_code.application.badges.files import badge_file_of
+from shared_code.application.badges.importing import seeded_badges
 from shared_code.application.messages import Command, View
 from shared_code.application.scenarios.commands import keep_version, slug_of
 from shared_code.application.scenarios.drafts import keep_draft
 from shared_code.application.scenarios.reading import story_of
 from shared_code.domain.avatars import AvatarConfiguration
+from shared_code.domain.axis_achievement import AxisAchievement
 from shared_code.domain.badge import Badge
 from shared_code.domain.character_map import CharacterMap
 from shared_code.domain.entity import Entity
-from shared_code.domain.identifiers import AccountId, derived_id
+from shared_code.domain.identifiers import AccountId
 from shared_code.domain.master_list import MasterEntry, MasterKind, MasterList
 from shared_code.domain.scenario import Scenario, ScenarioVersion, StoryDraft
 from shared_code.ports.clock import Clock
@@ -49,6 +52,7 @@ async def seed_content(
     files: StoryFiles,
     lists: Repository[MasterList],
     badges: Repository[Badge],
+    achievements: Repository[AxisAchievement],
     characters: Repository[CharacterMap],
     avatars: Repository[AvatarConfiguration],
     scenarios: Repository[Scenario],
@@ -71,7 +75,7 @@ async def seed_content(
         elif folder == "master_data":
             written.append(await _keep(lists, _master_list(_KINDS[name], read.content)))
         elif folder == "badges":
-            written += [await _keep(badges, badge) for badge in _badges(read.content)]
+            written += await seeded_badges(badge_file_of(read), badges, achievements, clock.now())
         elif name == "character_maps":
             written += [await _keep(characters, CharacterMap(**entry)) for entry in read.content["characters"]]
         elif name == "avatars":
@@ -85,13 +89,6 @@ def _master_list(kind: MasterKind, rows: Iterable[Mapping[str, Any]]) -> MasterL
         for row in rows
     ]
     return MasterList(id=kind.value, entries=entries)
-
-
-def _badges(file: Mapping[str, Any]) -> list[Badge]:
-    group = file["age_group"]
-    return [
-        Badge(id=derived_id("badge", group, row["axis"], row["tier"]), age_group=group, **row) for row in file["badges"]
-    ]
 
 
 async def _keep(repository: Repository[Any], entity: Entity) -> bool:

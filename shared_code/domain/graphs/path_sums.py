@@ -52,13 +52,13 @@ class PathSums:
         """
         return self._at(max(1, -(-percent * self.walks // 100)))
 
-    def interpolated(self, percent: int) -> Fraction:
+    def interpolated(self, percent: Fraction | int) -> Fraction:
         """The percentile on a straight line between two walks: at p/100 * (n - 1), counted from 0.
 
         Definition 7 of Hyndman and Fan, which the scores for badges are given by. Raises IndexError when there is no
         walk.
         """
-        below, part = divmod(Fraction(percent * (self.walks - 1), 100), 1)
+        below, part = divmod(Fraction(percent) * (self.walks - 1) / 100, 1)
         low, high = self._at(below + 1), self._at(min(below + 2, self.walks))
         return low + (high - low) * part
 
