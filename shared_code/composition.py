@@ -1,12 +1,9 @@
 """Which adapter stands behind which port: the only place that knows both."""
 
 from collections.abc import Callable
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
+from typing import Any, TypeVar, get_args, get_origin
 
-from shared_code.application.accounts.bootstrap import AccountBootstrap
-from shared_code.application.accounts.directory import AccountDirectory
 from shared_code.application.consent.aftermath import Aftermath
 from shared_code.application.consent.deletions import Deletions
 from shared_code.application.consent.gate import ConsentGate
@@ -14,22 +11,20 @@ from shared_code.application.consent.letters import ConsentLetters
 from shared_code.application.events.relay import OutboxRelay
 from shared_code.application.game_sessions.played_stories import PlayedStories
 from shared_code.application.game_sessions.session_views import SessionViews
-from shared_code.application.identity.signing_in import SignIns
 from shared_code.application.operations.work_queues import WorkQueues
 from shared_code.application.realtime.notifications import Notifications
 from shared_code.application.scenarios.published_stories import PublishedStories
 from shared_code.application.story_continuity.analyst import Analyst
-from shared_code.domain.account import Account, AccountEmail, AccountIdentity
 from shared_code.domain.badge import Badge
 from shared_code.domain.consent import ParentalConsent
 from shared_code.domain.continuity_operation import ContinuityOperation, KeptReading
 from shared_code.domain.deletion import DeletionRequest, DeletionSubject
 from shared_code.domain.entity import Entity
 from shared_code.domain.generation_job import GenerationJob
-from shared_code.domain.refresh_family import RefreshFamily
 from shared_code.domain.game_session import GameSession
 from shared_code.domain.profile import UserProfile
 from shared_code.domain.scenario import Scenario, ScenarioVersion, StoryDraft
+from shared_code.identity_composition import identity_makers
 from shared_code.ports.blobs import Blobs
 from shared_code.ports.cache import Cache
 from shared_code.ports.call_limiter import CallKind, CallLimiter
@@ -38,23 +33,16 @@ from shared_code.ports.containers import BY_ENTITY
 from shared_code.ports.deployment import Deployment
 from shared_code.ports.documents import Documents
 from shared_code.ports.fact_finder import FactFinder
-from shared_code.ports.identity import TokenVerifier
 from shared_code.ports.mailer import Mailer
 from shared_code.ports.notifier import Notifier
 from shared_code.ports.pictures import Pictures
 from shared_code.ports.queues import JobQueue
 from shared_code.ports.rate_limiter import RateLimiter
 from shared_code.ports.repository import EventRelay, Repository
-from shared_code.ports.secrets import Secrets
-from shared_code.ports.sign_in import SignInOptions, SignInProvider
 from shared_code.ports.story_files import StoryFiles
 from shared_code.ports.story_reader import StoryReader
 from shared_code.ports.storyteller import Storyteller
-from shared_code.ports.token_issuer import TokenIssuer
 from shared_code.settings import Settings
-
-if TYPE_CHECKING:
-    from shared_code.adapters.token_keys import TokenKeys
 
 P = TypeVar("P")
 
@@ -68,15 +56,13 @@ class Composition:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._made: dict[Any, Any] = {}
-        self._makers: dict[Any, Callable[[], Any]] = {
+        self._makers: dict[Any, Callable[[], Any]] = identity_makers(self) | {
             Aftermath: lambda: Aftermath(
                 self.get(Repository[UserProfile]),
                 self.get(Repository[GameSession]),
                 self.get(Deletions),
                 self.get(Clock),
             ),
-            AccountBootstrap: self._account_bootstrap,
-            AccountDirectory: self._account_directory,
             Analyst: self._analyst,
             Blobs: self._blobs,
             Cache: _cache,
@@ -91,7 +77,6 @@ class Composition:
             FactFinder: _fact_finder,
             Ids: _ids,
             JobQueue: self._job_queue,
-            Mailer: self._mailer,
             Notifier: self._notifier,
             Pictures: _pictures,
             PlayedStories: lambda: PlayedStories(self.get(PublishedStories)),
@@ -100,14 +85,9 @@ class Composition:
                 self.get(Repository[ScenarioVersion]), self.get(Repository[Scenario]), self.get(Cache)
             ),
             RateLimiter: _rate_limiter,
-            Secrets: _secrets,
-            SignIns: self._sign_ins,
             StoryFiles: _story_files,
             StoryReader: self._story_reader,
             Storyteller: _storyteller,
-            SignInOptions: self._sign_in_options,
-            TokenIssuer: self._token_issuer,
-            TokenVerifier: self._token_verifier,
             WorkQueues: lambda: WorkQueues(
                 self.get(Repository[GenerationJob]), self.get(Repository[ContinuityOperation])
             ),
@@ -149,18 +129,6 @@ class Composition:
             relay=self.get(EventRelay),
             clock=self.get(Clock),
             cache=self.get(Cache),
-        )
-
-    def _account_bootstrap(self) -> AccountBootstrap:
-        return AccountBootstrap(self.get(AccountDirectory), self.get(Repository[Account]), self.get(Clock))
-
-    def _account_directory(self) -> AccountDirectory:
-        return AccountDirectory(
-            self.get(Repository[Account]),
-            self.get(Repository[AccountEmail]),
-            self.get(Repository[AccountIdentity]),
-            own_issuer=self.settings.token_issuer,
-            clock=self.get(Clock),
         )
 
     def _analyst(self) -> Analyst:
@@ -232,20 +200,6 @@ class Composition:
 
         return SqliteQueue(self._file("queues.db"), clock=self.get(Clock), ids=self.get(Ids))
 
-    def _mailer(self) -> Mailer:
-        from shared_code.adapters.mail_folder import MailFolder, MailInMemory  # noqa: PLC0415
-
-        if self.settings.mail_endpoint:
-            from azure.identity.aio import DefaultAzureCredential  # noqa: PLC0415
-
-            from shared_code.adapters.acs_mail import AcsMailer  # noqa: PLC0415
-
-            credential = DefaultAzureCredential()
-            return AcsMailer(self.settings.mail_endpoint, self.settings.mail_sender, credential, self.get(Ids))
-        if self.settings.mystira_data == _IN_MEMORY:
-            return MailInMemory()
-        return MailFolder(self._file("mail"), self.settings.mail_sender, clock=self.get(Clock), ids=self.get(Ids))
-
     def _notifier(self) -> Notifier:
         if not self.settings.signalr_connection:
             from shared_code.adapters.no_notifier import NoNotifier  # noqa: PLC0415
@@ -263,62 +217,14 @@ class Composition:
 
         return OfflineReader(self.get(FactFinder))
 
-    def _sign_in_options(self) -> SignInOptions:
-        providers = [
-            SignInProvider(
-                trusted.issuer,
-                trusted.metadata_url,
-                trusted.audience,
-                trusted.client_id or trusted.audience,
-                trusted.scopes,
-            )
-            for trusted in self.settings.identity_providers
-        ]
-        return SignInOptions(
-            tuple(providers),
-            self.settings.token_issuer,
-            self.settings.token_audience,
-            self.settings.magic_link_base_url,
-        )
-
-    def _sign_ins(self) -> SignIns:
-        return SignIns(
-            self.get(Repository[RefreshFamily]),
-            self.get(TokenIssuer),
-            secrets=self.get(Secrets),
-            ids=self.get(Ids),
-            clock=self.get(Clock),
-        )
-
-    def _token_issuer(self) -> TokenIssuer:
-        from shared_code.adapters.app_tokens import AppTokens  # noqa: PLC0415
-
-        names = self.settings.token_issuer, self.settings.token_audience
-        return AppTokens(*names, self._token_keys, clock=self.get(Clock), ids=self.get(Ids))
-
-    @cached_property
-    def _token_keys(self) -> "TokenKeys":
-        from shared_code.adapters.token_keys import TokenKeys, key_in, new_key  # noqa: PLC0415
-
-        given, file = self.settings.token_signing_key, self._file("token-key.pem")
-        if given:
-            return TokenKeys(lambda: given, self.settings.token_former_keys)
-        making = new_key if self.settings.mystira_data == _IN_MEMORY else lambda: key_in(file)
-        return TokenKeys(making, self.settings.token_former_keys)
-
-    def _token_verifier(self) -> TokenVerifier:
-        from shared_code.adapters.oidc import IdentityProvider, OidcVerifier  # noqa: PLC0415
-
-        ours = IdentityProvider(self.settings.token_issuer, "", self.settings.token_audience)
-        providers = [
-            IdentityProvider(trusted.issuer, trusted.metadata_url, trusted.audience, trusted.verifies_emails)
-            for trusted in self.settings.identity_providers
-        ]
-        return OidcVerifier([*providers, ours], self.get(Clock), keys_at_hand={ours.issuer: self._token_keys})
+    def folder(self) -> Path | None:
+        """Where the embedded adapters keep things, None when nothing is kept."""
+        data = self.settings.mystira_data
+        return None if data == _IN_MEMORY else Path(data)
 
     def _file(self, name: str) -> Path:
-        data = self.settings.mystira_data
-        return Path(_IN_MEMORY) if data == _IN_MEMORY else Path(data) / name
+        folder = self.folder()
+        return Path(_IN_MEMORY) if folder is None else folder / name
 
 
 def _entity_of(port: Any) -> type[Entity] | None:
@@ -360,12 +266,6 @@ def _rate_limiter() -> RateLimiter:
     from shared_code.adapters.token_buckets import TokenBuckets  # noqa: PLC0415
 
     return TokenBuckets()
-
-
-def _secrets() -> Secrets:
-    from shared_code.adapters.system import RandomSecrets  # noqa: PLC0415
-
-    return RandomSecrets()
 
 
 def _story_files() -> StoryFiles:
