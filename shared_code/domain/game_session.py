@@ -30,10 +30,12 @@ from shared_code.domain.session_events import (
     DiceRolled,
     EchoRevealed,
     SceneProgressed,
+    SessionMigrated,
     SessionRewound,
     SessionStarted,
 )
 from shared_code.domain.session_life import RUNNING, SessionStatus
+from shared_code.domain.session_migration import Migration
 from shared_code.domain.steps import GUEST, ONWARD, Step, StepRow, branch_of, revealed, target_of
 from shared_code.domain.story import Branch, Scene, SceneType, Story
 
@@ -77,6 +79,8 @@ class GameSession(SessionCast):
     choice_count: int = 0
     echo_count: int = 0
     forked_from: SessionId | None = None
+    migrated_from: int | None = None
+    migration_reason: str | None = None
     has_watchers: bool = False
 
     def begin(self, story: Story, *, at: datetime) -> None:
@@ -185,6 +189,24 @@ class GameSession(SessionCast):
         copy.record(event, at=at)
         return copy
 
+    def migrate(self, story: Story, version: int, migration: Migration, *, at: datetime) -> None:
+        """Go on in another version of the story, since the own one is withdrawn. Raises SessionNotRunning."""
+        self._require(*RUNNING)
+        self.migrated_from, self.migration_reason = self.scenario_version, migration.landing.reason
+        self.scenario_version, self.current_scene_id = version, migration.scene_id
+        self.step_rows = list(migration.steps)
+        self._count_anew(story)
+        event = SessionMigrated(
+            session_id=self.id,
+            from_version=self.migrated_from,
+            to_version=version,
+            scene_id=migration.scene_id,
+            landing=migration.landing.value,
+        )
+        self.record(event, at=at)
+        if story.ends_at(migration.scene_id):
+            self._complete(at)
+
     def forget_player(self, profile_id: ProfileId, names: Collection[str]) -> None:
         """Keep what somebody has played who is to be forgotten, without id and names."""
         if profile_id in self.totals:
@@ -275,6 +297,9 @@ class GameSession(SessionCast):
             self.current_scene_id = self.steps[count].scene_id
             self._restart_clock(at)
         del self.step_rows[count:]
+        self._count_anew(story)
+
+    def _count_anew(self, story: Story) -> None:
         self.totals, self.choice_count, self.echo_count = {}, 0, 0
         for step in self.steps:
             self._leave_traces(step, branch_of(story, step))

@@ -55,6 +55,14 @@ class SessionRewound(Event):
     step: int
 
 
+class SessionMigrated(Event):
+    session_id: str
+    from_version: int
+    to_version: int
+    scene_id: str
+    landing: str
+
+
 class SessionCompleted(Event):
     session_id: str
     scene_id: str | None
