@@ -26,8 +26,11 @@ _LONGEST_NAME, _LONGEST_TEXT, _MOST_TAGS = 200, 2_000, 50
 
 
 def _listed(value: Any) -> Any:
-    """Tags separated by commas, as a form has them."""
-    return tuple(tag.strip() for tag in value.split(",") if tag.strip()) if isinstance(value, str) else value
+    """Tags without the blanks around them; a form has them separated by commas."""
+    tags = value.split(",") if isinstance(value, str) else value
+    if not isinstance(tags, list | tuple):
+        return value
+    return tuple(tag.strip() if isinstance(tag, str) else tag for tag in tags if tag != "")
 
 
 Tags = Annotated[
