@@ -7,8 +7,8 @@ from pydantic import AfterValidator
 
 _LONGEST = 254
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_ADDRESS = re.compile(rf"[A-Za-z0-9!#$%&'*+/=?^_`{{|}}~.-]{{1,64}}@(?:{_LABEL}\.)+{_LABEL}")
-_WITHIN_TEXT = re.compile(r"""[^\s/"'<>(),;:=&?@]+(?:@|%(?:25)*40)[^\s/"'<>(),;:=&?@]+""")
+_ADDRESS = re.compile(rf"[A-Za-z0-9!#$%'*+^_`{{|}}~.-]{{1,64}}@(?:{_LABEL}\.)+{_LABEL}")
+_WITHIN_TEXT = re.compile(r"""[^\s/"<>(),;:=&?@]{1,320}(?:@|%(?:25)*40)[^\s/"'<>(),;:=&?]{1,320}""")
 
 
 def email_address(text: str) -> str:

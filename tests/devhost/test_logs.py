@@ -26,3 +26,12 @@ def test_a_failure_shows_where_it_came_from() -> None:
 
     assert first.endswith("ERROR function_failed")
     assert rest == ["LookupError: no such story"]
+
+
+def test_an_address_is_shown_neither_in_a_field_nor_in_the_sentence_of_a_failure() -> None:
+    error = LookupError("nobody is ada@example.com")
+    line = line_of(logging.ERROR, "lost", exc_info=(LookupError, error, None), who="ada%40example.com")
+
+    assert "who=(address)" in line
+    assert "nobody is (address)" in line
+    assert "ada" not in line
