@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from shared_code.domain.age_group import AgeGroup
 from shared_code.domain.story import EntityKind, EntityStatus, RevealMechanic, SceneType, Story
-from tests.builders import branch, leaving, moving, reveal, scene, story
+from tests.builders import branch, character, leaving, moving, reveal, scene, story
 
 AXES = ("courage", "empathy")
 ECHOES = ("kindness", "fear")
@@ -120,4 +120,5 @@ def playable_stories(draw: st.DrawFn) -> Story:
             "difficulty": st.integers(1, 20),
         }
     )
-    return story(*(scene(name, **draw(fields)) for name in names))
+    cast = [character(name) for name in ("fox", "owl", "bear")]
+    return story(*(scene(name, **draw(fields)) for name in names), characters=cast)

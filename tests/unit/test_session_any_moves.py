@@ -8,16 +8,22 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shared_code.domain.achievements import Achievement, achievements
+from shared_code.domain.badge import plain_axis
 from shared_code.domain.errors import MystiraError
 from shared_code.domain.game_session import GameSession
-from shared_code.domain.identifiers import SessionId
+from shared_code.domain.identifiers import ProfileId, SessionId
+from shared_code.domain.players import PlayerAssignment, PlayerKind
 from shared_code.domain.steps import GUEST, branch_of
 from shared_code.domain.story import Story
+from shared_code.domain.turns import turns
 from tests.builders import after, begun, played_by, played_by_guest
 from tests.long import examples
-from tests.unit.story_strategies import playable_stories
+from tests.unit.story_strategies import AXES, playable_stories
 
 CAST = [played_by("fox", "ben"), played_by_guest("owl"), played_by("bear", "cleo", is_unused=True)]
+BEN, CLEO = (PlayerAssignment(profile_id=ProfileId(name), profile_name=name.title()) for name in ("ben", "cleo"))
+GUEST_BO = PlayerAssignment(type=PlayerKind.GUEST, guest_name="Bo")
 Move = Callable[[GameSession, Story, Any], object]
 
 moves: st.SearchStrategy[Move] = st.one_of(
@@ -41,7 +47,26 @@ moves: st.SearchStrategy[Move] = st.one_of(
         lambda verb: lambda playing, of, at: getattr(playing, verb)(at=at),
         st.sampled_from(["pause", "resume", "pause", "resume", "end", "abandon", "finalise"]),
     ),
+    st.builds(
+        lambda name: lambda playing, of, at: playing.select_character(of, name, at=at),
+        st.sampled_from(["fox", "owl", "nobody"]),
+    ),
+    st.builds(
+        lambda name, player: lambda playing, of, at: playing.cast(of, name, player, at=at),
+        st.sampled_from(["fox", "owl", "nobody"]),
+        st.sampled_from([BEN, CLEO, GUEST_BO]),
+    ),
+    st.builds(
+        lambda verb, child: lambda playing, _, at: playing.block(child, at=at) if verb else playing.unblock(child),
+        st.booleans(),
+        st.sampled_from(["ada", "ben"]),
+    ),
 )
+
+
+def achieved(playing: GameSession, of: Story) -> list[Achievement]:
+    """What a session has achieved, where every axis has an early badge."""
+    return achievements(playing, of, {plain_axis(axis): 0.5 for axis in AXES})
 
 
 def summed(playing: GameSession, of: Story) -> dict[str, dict[str, float]]:
@@ -74,6 +99,9 @@ def test_a_session_obeys_or_refuses_and_stays_whole(of: Story, asked: list[tuple
         assert (playing.end_time is None) is (playing.status in {"InProgress", "Paused"})
         assert (playing.paused_at is None) is (playing.status != "Paused")
         assert all(-2 <= value <= 2 for value in playing.compass().values())
+        assert all(GUEST <= step.player < len(playing.players) for step in playing.steps)
+        assert [turn.step for turn in turns(of, playing.steps)] == playing.steps
+        assert len({(one.type, one.about) for one in achieved(playing, of)}) == len(achieved(playing, of))
         played = elapsed
 
 
