@@ -75,11 +75,10 @@ class SessionCast(SessionLife):
     def _player(self, scene: Scene, requested: str | None) -> int:
         """The place of the profile whose turn it is, or GUEST. Raises UnknownPlayer."""
         acting = self._player_of(scene.active_character)
-        if acting is not None:
-            return acting
-        if requested is None:
-            selected = self._player_of(self.selected_character_id)
-            return 0 if selected is None else selected
+        if acting is None and scene.active_character is None and requested is None:
+            acting = self._player_of(self.selected_character_id)
+        if acting is not None or requested is None:
+            return acting or 0
         if requested not in self.players:
             raise UnknownPlayer(f"'{requested}' is none of the profiles of this session.")
         return self.players.index(ProfileId(requested))
