@@ -39,7 +39,13 @@ routes.put("api/admin/media/{media_id}", commands.update_media, role=Role.CREATO
 routes.delete("api/admin/media/{media_id}", commands.delete_media, role=Role.CREATOR)
 
 routes.get(_ENTRIES, metadata.list_media_metadata_entries, role=Role.CREATOR)
-routes.post(_ENTRIES, metadata.create_media_metadata_entry, role=Role.CREATOR, status=201)
+routes.post(
+    _ENTRIES,
+    metadata.create_media_metadata_entry,
+    role=Role.CREATOR,
+    status=201,
+    location=f"{_ENTRIES}/{{answer.id}}",
+)
 routes.get(f"{_ENTRIES}/{{media_entry_id}}", metadata.get_media_metadata_entry, role=Role.CREATOR)
 routes.put(f"{_ENTRIES}/{{media_entry_id}}", metadata.update_media_metadata_entry, role=Role.CREATOR)
 routes.delete(f"{_ENTRIES}/{{media_entry_id}}", metadata.delete_media_metadata_entry, role=Role.CREATOR)
