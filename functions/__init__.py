@@ -8,6 +8,7 @@ from functions.api import (
     badges,
     bundles,
     characters,
+    community,
     consent,
     game_sessions,
     identity,
@@ -22,7 +23,7 @@ from functions.api import (
 )
 from functions.queues import story_continuity as story_continuity_queue
 from functions.queues import story_generation
-from functions.timers import data_deletion, lost_work, outbox_relay
+from functions.timers import data_deletion, lost_work, outbox_relay, purging
 from shared_code.composition import Composition
 from shared_code.web.documents import documents
 from shared_code.web.endpoint import Edge, endpoint
@@ -33,6 +34,7 @@ ROUTE_TABLES = (
     badges.routes,
     bundles.routes,
     characters.routes,
+    community.routes,
     consent.routes,
     game_sessions.routes,
     identity.routes,
@@ -49,6 +51,7 @@ OTHER_TRIGGERS = (
     data_deletion.register,
     lost_work.register,
     outbox_relay.register,
+    purging.register,
     story_continuity_queue.register,
     story_generation.register,
 )

@@ -11,26 +11,24 @@ from shared_code.application.consent.letters import ConsentLetters
 from shared_code.application.events.relay import OutboxRelay
 from shared_code.application.game_sessions.played_stories import PlayedStories
 from shared_code.application.game_sessions.session_views import SessionViews
-from shared_code.application.operations.work_queues import WorkQueues
 from shared_code.application.realtime.notifications import Notifications
 from shared_code.application.scenarios.published_stories import PublishedStories
 from shared_code.application.story_continuity.analyst import Analyst
 from shared_code.domain.badge import Badge
 from shared_code.domain.consent import ParentalConsent
-from shared_code.domain.continuity_operation import ContinuityOperation, KeptReading
+from shared_code.domain.continuity_operation import KeptReading
 from shared_code.domain.deletion import DeletionRequest, DeletionSubject
 from shared_code.domain.entity import Entity
-from shared_code.domain.generation_job import GenerationJob
 from shared_code.domain.game_session import GameSession
 from shared_code.domain.profile import UserProfile
 from shared_code.domain.scenario import Scenario, ScenarioVersion, StoryDraft
 from shared_code.identity_composition import identity_makers
+from shared_code.operations_composition import operations_makers
 from shared_code.ports.blobs import Blobs
 from shared_code.ports.cache import Cache
 from shared_code.ports.call_limiter import CallKind, CallLimiter
 from shared_code.ports.clock import Clock, Ids
 from shared_code.ports.containers import BY_ENTITY
-from shared_code.ports.deployment import Deployment
 from shared_code.ports.documents import Documents
 from shared_code.ports.fact_finder import FactFinder
 from shared_code.ports.mailer import Mailer
@@ -56,42 +54,44 @@ class Composition:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._made: dict[Any, Any] = {}
-        self._makers: dict[Any, Callable[[], Any]] = identity_makers(self) | {
-            Aftermath: lambda: Aftermath(
-                self.get(Repository[UserProfile]),
-                self.get(Repository[GameSession]),
-                self.get(Deletions),
-                self.get(Clock),
+        self._makers: dict[Any, Callable[[], Any]] = (
+            identity_makers(self)
+            | operations_makers(self)
+            | {
+                Aftermath: lambda: Aftermath(
+                    self.get(Repository[UserProfile]),
+                    self.get(Repository[GameSession]),
+                    self.get(Deletions),
+                    self.get(Clock),
+                ),
+                Analyst: self._analyst,
+                Blobs: self._blobs,
+                Cache: _cache,
+                CallLimiter: self._call_limiter,
+                Clock: _clock,
+                ConsentGate: self._consent_gate,
+                ConsentLetters: lambda: ConsentLetters(self.get(Mailer), self.settings.public_base_url),
+                Deletions: self._deletions,
+                Documents: self._documents,
+                EventRelay: self._event_relay,
+                FactFinder: _fact_finder,
+                Ids: _ids,
+                JobQueue: self._job_queue,
+                Notifier: self._notifier,
+                Pictures: _pictures,
+                PlayedStories: lambda: PlayedStories(
+                self.get(PublishedStories), self.get(Repository[GameSession]), self.get(Clock)
             ),
-            Analyst: self._analyst,
-            Blobs: self._blobs,
-            Cache: _cache,
-            CallLimiter: self._call_limiter,
-            Clock: _clock,
-            ConsentGate: self._consent_gate,
-            ConsentLetters: lambda: ConsentLetters(self.get(Mailer), self.settings.public_base_url),
-            Deletions: self._deletions,
-            Deployment: lambda: Deployment(self.settings.build_version),
-            Documents: self._documents,
-            EventRelay: self._event_relay,
-            FactFinder: _fact_finder,
-            Ids: _ids,
-            JobQueue: self._job_queue,
-            Notifier: self._notifier,
-            Pictures: _pictures,
-            PlayedStories: lambda: PlayedStories(self.get(PublishedStories)),
-            SessionViews: self._session_views,
-            PublishedStories: lambda: PublishedStories(
-                self.get(Repository[ScenarioVersion]), self.get(Repository[Scenario]), self.get(Cache)
-            ),
-            RateLimiter: _rate_limiter,
-            StoryFiles: _story_files,
-            StoryReader: self._story_reader,
-            Storyteller: _storyteller,
-            WorkQueues: lambda: WorkQueues(
-                self.get(Repository[GenerationJob]), self.get(Repository[ContinuityOperation])
-            ),
-        }
+                SessionViews: self._session_views,
+                PublishedStories: lambda: PublishedStories(
+                    self.get(Repository[ScenarioVersion]), self.get(Repository[Scenario]), self.get(Cache)
+                ),
+                RateLimiter: _rate_limiter,
+                StoryFiles: _story_files,
+                StoryReader: self._story_reader,
+                Storyteller: _storyteller,
+            }
+        )
 
     def provides(self, port: Any) -> bool:
         """Whether something stands behind this port."""

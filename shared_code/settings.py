@@ -66,6 +66,10 @@ class Settings(BaseModel):
     """How many requests one client may send in a minute; 0: as many as it likes. Some routes have stricter limits."""
     trusted_proxies: int = Field(default=1, ge=1, le=10)
     """How many entries of X-Forwarded-For, from the right, were written by our own front ends."""
+    discord_bot_token: str = ""
+    """The token of the bot that speaks to the community; empty: there is none, and nothing is said."""
+    discord_url: str = Field(default="https://discord.com/api/v10", pattern=r"^https?://")
+    """Where Discord's REST interface is."""
     build_version: str = "development"
     """What clients are told of the build that runs."""
     mail_endpoint: str = Field(default="", pattern=r"^(https?://\S+)?$")

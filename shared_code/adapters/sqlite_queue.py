@@ -149,7 +149,7 @@ class SqliteQueue:
 def _answering() -> Iterator[None]:
     try:
         yield
-    except sqlite3.OperationalError as error:
+    except sqlite3.Error as error:
         raise Unavailable("The queue file does not answer.") from error
 
 

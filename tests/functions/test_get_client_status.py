@@ -4,9 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from shared_code.domain.identifiers import ScenarioId
-from shared_code.domain.scenario import Scenario
-from shared_code.ports.repository import Repository
 from tests.functions.stand_ins import late_clock
 from tests.functions.stories import LANTERN
 from tests.functions.world import Json, MakeWorld, World, fields_of
@@ -98,11 +95,10 @@ async def test_a_client_is_told_what_was_added_updated_and_removed_since_it_aske
     clock.late = timedelta(minutes=2)
     await world.publish(overwriteExisting=True)
     updated = await changes(world, since)
-    kept = await world.composition.get(Repository[Scenario]).get(ScenarioId(scenario))
-    kept.published_version = None
-    await world.keep(kept)
+    archived = await world.post(f"/api/admin/scenarios/{scenario}/archive", by="moderator")
     removed = await changes(world, since)
 
+    assert archived.status_code == 200, archived.text
     assert nothing == {"added": [], "updated": [], "removed": []}
     assert updated == {"added": [], "updated": [scenario], "removed": []}
     assert removed == {"added": [], "updated": [], "removed": [scenario]}

@@ -1,12 +1,13 @@
 """What a client asks when it starts."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from pydantic import AwareDatetime
 
 from shared_code.application.messages import Query, View
 from shared_code.application.operations.app_status import current_status
-from shared_code.application.operations.specifications import scenarios_published_since, scenarios_withdrawn_since
+from shared_code.application.operations.specifications import scenarios_touched_since
+from shared_code.application.scenarios.specifications import published_scenarios
 from shared_code.domain.app_status import AppStatus, FeatureFlags, StatusSettings
 from shared_code.domain.app_version import VersionText
 from shared_code.domain.identifiers import ScenarioId
@@ -15,6 +16,9 @@ from shared_code.ports.clock import Clock
 from shared_code.ports.repository import Repository
 
 MOST_CHANGES = 500
+
+_OVERLAP = timedelta(seconds=5)
+"""Clocks differ, and what is being written is not read yet; hearing of a change twice does no harm."""
 
 
 class GetClientStatus(Query):
@@ -87,13 +91,33 @@ def _message(decided: StatusSettings, app_version: str) -> str:
 
 
 async def _manifest(scenarios: Repository[Scenario], since: datetime | None) -> ContentManifest:
-    """What was published and withdrawn since then; to one that has nothing yet, everything is new."""
-    published = await scenarios.matching(scenarios_published_since(since).page(1, MOST_CHANGES))
-    withdrawn = await scenarios.matching(scenarios_withdrawn_since(since).page(1, MOST_CHANGES)) if since else None
-    gone = withdrawn.items if withdrawn else []
-    changes = ScenarioChanges(
-        added=[each.id for each in published.items if since is None or each.published_version == 1],
-        updated=[each.id for each in published.items if since is not None and each.published_version != 1],
-        removed=[each.id for each in gone],
+    """What was published, changed and archived since then; to one that has nothing yet, everything is new."""
+    if since is None:
+        every = (await scenarios.matching(published_scenarios().page(1, MOST_CHANGES))).items
+        return _told(every, [], [], found=len(every))
+    since -= _OVERLAP
+    touched = (await scenarios.matching(scenarios_touched_since(since).page(1, MOST_CHANGES))).items
+    return _told(
+        [each for each in touched if each.is_listed and _began(each) >= since],
+        [each for each in touched if each.is_listed and _began(each) < since <= _last_changed(each)],
+        [each for each in touched if each.archived_at is not None and each.archived_at >= since],
+        found=len(touched),
     )
-    return ContentManifest(scenarios=changes, is_complete=max(len(published.items), len(gone)) < MOST_CHANGES)
+
+
+def _began(scenario: Scenario) -> datetime:
+    return scenario.editions[0].published_at
+
+
+def _last_changed(scenario: Scenario) -> datetime:
+    """When what is listed last became another version."""
+    return max(max(each.published_at, each.withdrawn_at or each.published_at) for each in scenario.editions)
+
+
+def _told(added: list[Scenario], updated: list[Scenario], removed: list[Scenario], *, found: int) -> ContentManifest:
+    changes = ScenarioChanges(
+        added=[each.id for each in added],
+        updated=[each.id for each in updated],
+        removed=[each.id for each in removed],
+    )
+    return ContentManifest(scenarios=changes, is_complete=found < MOST_CHANGES)

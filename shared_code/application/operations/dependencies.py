@@ -1,0 +1,77 @@
+"""What the app depends on, and whether each of it answers."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from time import perf_counter
+
+from shared_code.application.messages import View
+from shared_code.domain.errors import MystiraError
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 5.0
+"""How many seconds a dependency has to answer."""
+
+
+class HealthStatus(StrEnum):
+    """Degraded: something is missing without which the rest goes on."""
+
+    HEALTHY = "Healthy"
+    DEGRADED = "Degraded"
+    UNHEALTHY = "Unhealthy"
+
+
+class DependencyHealth(View):
+    """One dependency; the duration of its answer in milliseconds."""
+
+    name: str
+    status: HealthStatus
+    essential: bool
+    duration_ms: float
+
+
+@dataclass(frozen=True)
+class Dependency:
+    """One of them; `ping` returns when it answers and raises a MystiraError when it does not."""
+
+    name: str
+    ping: Callable[[], Awaitable[object]]
+    essential: bool = False
+
+
+class Dependencies:
+    """All of them, asked at the same time."""
+
+    def __init__(self, every: Sequence[Dependency], patience: float = PATIENCE) -> None:
+        self._every = tuple(every)
+        self._patience = patience
+
+    async def ask(self) -> list[DependencyHealth]:
+        """How each of them is, in their order."""
+        return await asyncio.gather(*(self._asked(dependency) for dependency in self._every))
+
+    async def _asked(self, dependency: Dependency) -> DependencyHealth:
+        started, status = perf_counter(), HealthStatus.HEALTHY
+        try:
+            async with asyncio.timeout(self._patience):
+                await dependency.ping()
+        except (MystiraError, TimeoutError) as error:
+            log.warning("dependency_down", extra={"dependency": dependency.name, "reason": type(error).__name__})
+            status = HealthStatus.UNHEALTHY if dependency.essential else HealthStatus.DEGRADED
+        return DependencyHealth(
+            name=dependency.name,
+            status=status,
+            essential=dependency.essential,
+            duration_ms=round((perf_counter() - started) * 1000, 3),
+        )
+
+
+def worst_of(checks: Sequence[DependencyHealth]) -> HealthStatus:
+    """The state of the whole: as bad as the worst of its parts."""
+    return max((check.status for check in checks), key=_BY_WEIGHT.index, default=HealthStatus.HEALTHY)
+
+
+_BY_WEIGHT = tuple(HealthStatus)
