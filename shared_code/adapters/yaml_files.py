@@ -44,6 +44,16 @@ class YamlStoryFiles:
 
     def write(self, story: Story) -> str:
         """The story in snake_case, in the order of the model, texts as blocks."""
+        told = story.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+        needed = story.model_dump(mode="json", include=_NEEDED)
+        content = {
+            name: {**needed, **told}[name] for name in type(story).model_fields if name in told or name in needed
+        }
+        content |= told  # keys that nobody knows come last
+        return self.write_values(content)
+
+    def write_values(self, content: Any) -> str:
+        """Plain values in their order, texts as blocks."""
         import yaml  # noqa: PLC0415
 
         class Dumper(yaml.SafeDumper):
@@ -51,12 +61,6 @@ class YamlStoryFiles:
                 return True
 
         Dumper.add_representer(str, _represent_text)
-        told = story.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
-        needed = story.model_dump(mode="json", include=_NEEDED)
-        content = {
-            name: {**needed, **told}[name] for name in type(story).model_fields if name in told or name in needed
-        }
-        content |= told  # keys that nobody knows come last
         return yaml.dump(content, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=100)
 
 

@@ -25,7 +25,7 @@ AVATARS = Container("AvatarConfigurationFiles", "AvatarConfiguration", cached=Tr
 AXIS_ACHIEVEMENTS = Container("AxisAchievements", "AxisAchievement", indexed=("ageGroup", "axisKey"), cached=True)
 BADGES = Container("Badges", "Badge", indexed=("ageGroup", "axisKey", "tier", "imageId"), cached=True)
 BADGE_IMAGES = Container("BadgeImages", "BadgeImage", indexed=("imageId",))
-CHARACTER_MAPS = Container("CharacterMaps", "CharacterMap", cached=True)
+CHARACTER_MAPS = Container("CharacterMaps", "CharacterMap", indexed=("name",), cached=True)
 CONTENT_BUNDLES = Container(
     "ContentBundles",
     "ContentBundle",
@@ -33,7 +33,7 @@ CONTENT_BUNDLES = Container(
     cached=True,
 )
 CONTINUITY_OPERATIONS = Container(
-    "ContinuityOperations", "ContinuityOperation", indexed=("outboxSince", "status", "updatedAt")
+    "ContinuityOperations", "ContinuityOperation", indexed=("outboxSince", "status", "updatedAt", "ownerAccountId")
 )
 CONTINUITY_READINGS = Container("ContinuityReadings", "KeptReading", partition="operationId")
 DATA_DELETION_REQUESTS = Container("DataDeletionRequests", "DeletionRequest", indexed=("nextAttemptAt",))
@@ -43,7 +43,9 @@ GAME_SESSIONS = Container(
     partition="accountId",
     indexed=("outboxSince", "scenarioId", "profileId", "status", "startTime"),
 )
-GENERATION_JOBS = Container("GenerationJobs", "GenerationJob", indexed=("outboxSince", "status", "updatedAt"))
+GENERATION_JOBS = Container(
+    "GenerationJobs", "GenerationJob", indexed=("outboxSince", "status", "updatedAt", "ownerAccountId")
+)
 MEDIA_ASSETS = Container(
     "MediaAssets", "MediaAsset", partition="mediaType", indexed=("createdAt", "content.fileName", "tags"), cached=True
 )
@@ -74,13 +76,13 @@ SCENARIOS = Container(
     ),
     cached=True,
 )
-SCENARIO_DRAFTS = Container("ScenarioDrafts", "StoryDraft")
+SCENARIO_DRAFTS = Container("ScenarioDrafts", "StoryDraft", indexed=("scenarioId", "updatedAt"))
 SCENARIO_VERSIONS = Container("ScenarioVersions", "ScenarioVersion")
 USER_BADGES = Container("UserBadges", "UserBadge", partition="userProfileId", indexed=("outboxSince",))
 USER_PROFILES = Container(
     "UserProfiles",
     "UserProfile",
-    indexed=("accountId", "name", "ageGroup", "isGuest", "isNpc", "hasCompletedOnboarding"),
+    indexed=("accountId", "name", "ageGroup", "isGuest", "isNpc", "hasCompletedOnboarding", "formerAccounts"),
 )
 
 ALL = tuple(thing for thing in [*globals().values()] if isinstance(thing, Container))

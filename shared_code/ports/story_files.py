@@ -28,3 +28,7 @@ class StoryFiles(Protocol):
     def write(self, story: Story) -> str:
         """The file of a story, such that reading it gives an equal story."""
         ...
+
+    def write_values(self, content: Any) -> str:
+        """The file of plain values, such that reading it gives equal ones."""
+        ...
