@@ -6,13 +6,14 @@ import pytest
 
 from shared_code.domain.age_group import AgeGroup
 from shared_code.domain.badge import PlayerScenarioScore, score_id
-from shared_code.domain.errors import Unavailable
+from shared_code.domain.errors import Conflict, Unavailable
 from shared_code.domain.identifiers import ProfileId, ScenarioId, SessionId
 from shared_code.domain.profile import UserProfile
 from shared_code.ports import containers
+from shared_code.ports.repository import Repository
 from tests.functions.badges import COURAGE, HONESTY, badge
 from tests.functions.stand_ins import Fault, faulty_documents
-from tests.functions.stories import GATES
+from tests.functions.stories import GATES, LANTERN
 from tests.functions.world import Json, World, problem_of, refusal_of
 
 BRAVELY = ("progress-scene", "choice:0", "roll:20")  # the lantern: courage 0.8
@@ -186,7 +187,8 @@ async def test_a_score_that_a_broken_call_has_left_is_completed_with_its_badges(
 
 @pytest.mark.parametrize("lost", [False, True], ids=["before the write", "after the write"])
 @pytest.mark.parametrize(
-    "container", [containers.GAME_SESSIONS, containers.PLAYER_SCENARIO_SCORES, containers.USER_BADGES]
+    "container",
+    [containers.GAME_SESSIONS, containers.PLAYER_SCENARIO_SCORES, containers.USER_BADGES, containers.USER_PROFILES],
 )
 async def test_a_call_that_breaks_between_its_steps_is_completed_by_the_next(
     world: World, container: containers.Container, lost: bool
@@ -201,6 +203,57 @@ async def test_a_call_that_breaks_between_its_steps_is_completed_by_the_next(
     assert problem_of(broken)["status"] == 503
     assert (award["alreadyPlayed"], sorted(won(award))) == (False, ["courage-bronze", "courage-silver"])
     assert await finalize(world, session) == [award]
+    assert await standing_of(world) == ({"courage&caution": 0.8}, {"courage-bronze", "courage-silver"})
+
+
+async def test_several_devices_finalise_at_once_and_no_score_is_lost(world: World) -> None:
+    await world.keep(badge("bronze", 0.5), badge("silver", 2.0), badge("gold", 4.5), badge("platinum", 99))
+    await world.child()
+    titles = [f"The Lantern of the {place} Hill" for place in ("First", "Second", "Third", "Fourth", "Fifth", "Sixth")]
+    stories = [await world.publish(LANTERN.replace("The Lantern", title, 1)) for title in titles]
+    sessions = [(await world.start(story, "parent-robin"))["id"] for story in stories]
+    for session in sessions:
+        await world.play(session, *BRAVELY)
+    awards = await asyncio.gather(*(finalize(world, session) for session in sessions))
+    [axis] = (await world.get("/api/badges/profile/parent-robin")).json()["axisProgresses"]
+
+    assert len(set(stories)) == 6
+    assert await standing_of(world) == ({"courage&caution": 4.8}, {"courage-bronze", "courage-silver", "courage-gold"})
+    assert sorted(badge for [award] in awards for badge in won(award)) == [
+        "courage-bronze",
+        "courage-gold",
+        "courage-silver",
+    ]
+    assert axis["currentScore"] == pytest.approx(4.8)
+    assert [tier["isEarned"] for tier in axis["tiers"]] == [True, True, True, False]
+
+
+@pytest.mark.parametrize(("conflicts", "status"), [(1, 200), (12, 200), (36, 409)])
+async def test_totals_that_others_write_are_made_anew(world: World, conflicts: int, status: int) -> None:
+    documents = faulty_documents(world)
+    session = await world.played(*BRAVELY)
+    documents.faults.append(Fault(containers.USER_PROFILES, Conflict("Somebody was faster."), times=conflicts))
+    answer = await world.post(f"/api/gamesessions/{session}/finalize")
+
+    assert answer.status_code == status
+    assert await standing_of(world) == ({"courage&caution": 0.8} if status == 200 else {}, set())
+
+
+async def test_a_profile_whose_totals_are_right_is_not_written_again(world: World) -> None:
+    session = await world.played(*BRAVELY)
+    await finalize(world, session)
+    profiles: Repository[UserProfile] = world.composition.get(Repository[UserProfile])
+    before = (await profiles.get("parent-robin")).etag
+    await finalize(world, session)
+
+    assert (await profiles.get("parent-robin")).etag == before
+
+
+async def standing_of(world: World) -> tuple[dict[str, float], set[str]]:
+    """The totals and the badges that are kept with the profile."""
+    profiles: Repository[UserProfile] = world.composition.get(Repository[UserProfile])
+    standing = (await profiles.get("parent-robin")).standing
+    return standing.totals, set(standing.earned)
 
 
 def played_by(character: str, profile: str) -> Json:
