@@ -116,10 +116,10 @@ class ParentalConsent(Entity):
         if self.token_expires_at is None or self.token_expires_at <= at:
             raise ConsentTokenRefused.because("The link was good for 48 hours and is too old.")
 
-    def verify(self, token: str, *, at: datetime) -> None:
+    def verify(self, token: str, method: VerificationMethod, *, at: datetime) -> None:
         """The parent consents. Raises ConsentTokenRefused."""
         self.require_open(token, at=at)
-        self.status, self.verification_method = ConsentStatus.VERIFIED, VerificationMethod.EMAIL
+        self.status, self.verification_method = ConsentStatus.VERIFIED, method
         self.token_used_at = self.consented_at = at
         self.denied_at = self.revoked_at = None
 

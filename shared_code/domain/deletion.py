@@ -63,12 +63,11 @@ class AuditEntry(Value):
 
 
 class Traces(Value):
-    """What must be known to find everything; `profile_ids` are those of an account, or the one."""
+    """What must be known to find everything: whose it is, the accounts it may lie in, the names it may stand under."""
 
     subject_id: str
     accounts: tuple[AccountId, ...] = ()
     names: tuple[str, ...] = ()
-    email: str | None = None
 
 
 class DeletionUnderWay(RuleViolation):
@@ -84,15 +83,15 @@ class DeletionRequest(Entity):
 
     subject: DeletionSubject
     reason: DeletionReason
-    traces: Traces | None
+    traces: Traces | None = None
     holder_hash: str
     status: DeletionStatus = DeletionStatus.PENDING
     requested_at: datetime
     scheduled_at: datetime
     attempts: int = 0
-    next_attempt_at: datetime | None
+    begun_at: datetime | None = None
+    next_attempt_at: datetime | None = None
     completed_at: datetime | None = None
-    steps_done: list[DeletionAction] = Field(default_factory=list)
     audit_trail: list[AuditEntry] = Field(default_factory=list)
 
     @property
@@ -103,16 +102,17 @@ class DeletionRequest(Entity):
     @property
     def has_begun(self) -> bool:
         """Whether something may already be gone."""
-        return self.attempts > 0 and self.status is not DeletionStatus.CANCELLED
+        return self.begun_at is not None
 
     def is_due(self, now: datetime) -> bool:
         """Whether an attempt may be made now."""
         return self.is_open and self.next_attempt_at is not None and self.next_attempt_at <= now
 
     def reschedule(self, reason: DeletionReason, traces: Traces, *, on: datetime, by: str, at: datetime) -> None:
-        """Be due at another time, for another reason; one that has begun only goes on sooner."""
+        """Be due at another time, for another reason; one that has begun goes on, and one that is done stays done."""
+        if self.status is DeletionStatus.FAILED:
+            self.attempts, self.next_attempt_at = 0, on
         if self.has_begun:
-            self.next_attempt_at = min(self.next_attempt_at or on, on)
             return
         self.reason, self.traces, self.status = reason, traces, DeletionStatus.PENDING
         self.requested_at, self.scheduled_at, self.next_attempt_at = at, on, on
@@ -130,13 +130,13 @@ class DeletionRequest(Entity):
     def begin_attempt(self, *, at: datetime) -> None:
         """Count an attempt before it is made, so that one that is never heard of again is followed by another."""
         self.attempts += 1
-        self.status = DeletionStatus.IN_PROGRESS
+        self.status, self.begun_at = DeletionStatus.IN_PROGRESS, self.begun_at or at
         self.next_attempt_at = at + timedelta(hours=2 ** (self.attempts - 1))
 
     def has_removed(self, action: DeletionAction, *, by: str, at: datetime) -> None:
-        """Note that one step is done."""
-        self.steps_done.append(action)
-        self._note(action, by, at)
+        """Note that one step is done; doing it again says nothing new."""
+        if action not in [entry.action for entry in self.audit_trail]:
+            self._note(action, by, at)
 
     def attempt_failed(self, *, by: str, at: datetime) -> None:
         """Note a failure; the fifth is the last."""

@@ -10,6 +10,9 @@ SessionId = NewType("SessionId", str)
 SceneId = NewType("SceneId", str)
 ETag = NewType("ETag", str)
 
+SYSTEM = AccountId("system")
+"""The owner of what belongs to nobody: shipped stories, and those whose author has left."""
+
 
 def derived_id(*parts: str) -> str:
     """The same 26 characters for the same parts: an identifier that needs no look-up and no luck."""

@@ -90,6 +90,10 @@ class UserProfile(Entity):
             self.former_accounts = tuple(dict.fromkeys([*self.former_accounts, self.account_id]))
         self.account_id, self.unlinked_at = account_id, None
 
+    def forget_account(self, account_id: AccountId) -> None:
+        """Know nothing more of an account in which it once was."""
+        self.former_accounts = tuple(former for former in self.former_accounts if former != account_id)
+
     def unlink(self, *, at: datetime) -> None:
         """Leave the list of the account's players; its adult can still put it back."""
         self.unlinked_at = self.unlinked_at or at

@@ -114,7 +114,7 @@ def _object_of(request: func.HttpRequest, max_body: int) -> dict[str, Any]:
     body = _bounded(request, max_body)
     if not body or request.method == "GET":
         return {}
-    if _media_type(request)[0] == _PAGE_FORM:
+    if _media_type(request)[0] == _PAGE_FORM and not body.lstrip().startswith(b"{"):
         return _fields_of(body)
     try:
         content = from_json(body, allow_inf_nan=False)

@@ -30,6 +30,12 @@ BANNED_WORDS = {
 BANNED_VERBS = {"process", "handle", "do"}
 BANNED_MODULES = {"utils", "helpers", "common", "core", "base", "manager", "service"}
 FIELD_TERMS = {
+    "ChildrenData",
+    "children_data",
+    "ChildData",
+    "child_data",
+    "AccountData",
+    "account_data",
     "api_info",
     "ServiceBus",
     "service_bus",

@@ -16,14 +16,13 @@ from shared_code.domain.axis_achievement import AxisAchievement
 from shared_code.domain.badge import Badge
 from shared_code.domain.character_map import CharacterMap
 from shared_code.domain.entity import Entity
-from shared_code.domain.identifiers import AccountId
+from shared_code.domain.identifiers import SYSTEM
 from shared_code.domain.master_list import MasterEntry, MasterKind, MasterList
 from shared_code.domain.scenario import Scenario, ScenarioVersion, StoryDraft
 from shared_code.ports.clock import Clock
 from shared_code.ports.repository import Repository
 from shared_code.ports.story_files import StoryFiles
 
-SYSTEM = AccountId("system")
 _KINDS = {
     "age_groups": MasterKind.AGE_GROUPS,
     "archetypes": MasterKind.ARCHETYPES,

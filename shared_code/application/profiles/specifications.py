@@ -2,11 +2,15 @@
 
 from shared_code.domain.age_group import AgeGroup
 from shared_code.domain.profile import UserProfile
-from shared_code.domain.specification import Specification, absent, matches, where
+from shared_code.domain.specification import Specification, absent, has_any, matches, where
 
 
 def profiles_of_account(account_id: str) -> Specification[UserProfile]:
     return where(account_id=account_id)
+
+
+def profiles_once_in(account_id: str) -> Specification[UserProfile]:
+    return where(former_accounts=has_any(account_id))
 
 
 def linked_profiles() -> Specification[UserProfile]:

@@ -1,11 +1,13 @@
 """Who may call the functions of accounts."""
 
-from tests.functions.access.callers import ADMINS, FAMILY_OF_THE_PARENT, SIGNED_IN
+from tests.functions.access.callers import ADMINS, FAMILY_OF_THE_PARENT, PARENT_ALONE, SIGNED_IN
 from tests.functions.access.furnishing import Bodies, House
 from tests.functions.world import World
 
 EXPECTED = {
     "create_account": SIGNED_IN,
+    "delete_account": PARENT_ALONE,  # after whom there is nothing left for an Admin
+    "export_account_data": FAMILY_OF_THE_PARENT,
     "get_account": FAMILY_OF_THE_PARENT,
     "get_account_by_email": FAMILY_OF_THE_PARENT,
     "get_my_account": SIGNED_IN,

@@ -1,6 +1,6 @@
 """Who may call the functions of profiles."""
 
-from tests.functions.access.callers import ADMINS, FAMILY_OF_THE_PARENT, OPEN, SIGNED_IN
+from tests.functions.access.callers import ADMINS, FAMILY_OF_THE_PARENT, OPEN, PARENT_ALONE, SIGNED_IN
 from tests.functions.access.furnishing import Bodies
 
 EXPECTED = {
@@ -8,9 +8,11 @@ EXPECTED = {
     "complete_onboarding": FAMILY_OF_THE_PARENT,
     "create_multiple_profiles": SIGNED_IN,
     "create_user_profile": SIGNED_IN,
+    "delete_user_profile": PARENT_ALONE,  # after whom there is nothing left for an Admin
     "get_user_profile": FAMILY_OF_THE_PARENT,
     "list_profiles": ADMINS,
     "list_profiles_of_account": FAMILY_OF_THE_PARENT,
+    "remove_profile_from_account": FAMILY_OF_THE_PARENT,
     "suggest_profile_name": OPEN,
     "update_user_profile": FAMILY_OF_THE_PARENT,
     "update_user_profile_by_id": FAMILY_OF_THE_PARENT,
