@@ -24,6 +24,7 @@ from devhost.signalr import Hub
 from devhost.site import SiteParts, documents, site_app
 from devhost.timers import Timers
 from devhost.triggers import Triggers, read_triggers
+from shared_code.adapters.file_blobs import file_blobs
 from shared_code.adapters.sqlite_queue import SqliteQueue
 from shared_code.adapters.system import RandomIds, SystemClock
 from shared_code.settings import read_settings
@@ -64,10 +65,11 @@ def assemble(app_name: str, place: Place, *, timers: bool) -> Assembled:
     ticking = Timers(triggers.timers, os.environ, place.data / "timers", clock=clock) if timers else None
     papers = documents(place.root)
     content = HomeContent(triggers, host_json.route_prefix, DEMO_USERS, token_command(place.base_url), papers)
+    files = file_blobs(place.data / "blobs", _blobs_address(place), clock)
     metrics = MetricsPage(registry, queue, dispatcher.queue_names)
     host = Host(
         HttpFunctions(enabled(triggers.http, os.environ), host_json.route_prefix),
-        site_app(SiteParts(home_page(content), metrics, issuer, hub, papers)),
+        site_app(SiteParts(home_page(content), metrics, issuer, hub, papers, files)),
         Callers(triggers.warm_ups, dispatcher, ticking),
         before_serving=_seed if app_name == DEFAULT_APP else None,
     )
@@ -85,7 +87,12 @@ def _own_settings(place: Place, issuer: DevIssuer, hub: Hub) -> dict[str, str]:
         "IDENTITY_PROVIDERS": json.dumps([provider]),
         "MYSTIRA_DATA": str(place.data),
         "SIGNALR_CONNECTION": hub.connection_string,
+        "BLOB_LINKS_URL": _blobs_address(place),
     }
+
+
+def _blobs_address(place: Place) -> str:
+    return f"{place.base_url}/devhost/blobs"
 
 
 def _import_app(name: str) -> func.FunctionApp:

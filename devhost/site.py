@@ -12,10 +12,12 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from devhost.blobs import blobs_app
 from devhost.identity import DevIssuer, identity_app
 from devhost.metrics import MetricsPage
 from devhost.request_log import log_request
 from devhost.signalr import Hub, signalr_app
+from shared_code.adapters.file_blobs import FileBlobs
 
 _HOME_HEADERS = {
     "Cache-Control": "no-store",
@@ -38,6 +40,7 @@ class SiteParts:
     issuer: DevIssuer
     hub: Hub
     documents: Mapping[str, Path]
+    files: FileBlobs
 
 
 def site_app(parts: SiteParts) -> ASGIApp:
@@ -54,6 +57,7 @@ def site_app(parts: SiteParts) -> ASGIApp:
 
     inner = [
         Mount("/signalr", signalr_app(parts.hub)),
+        Mount("/blobs", blobs_app(parts.files)),
         Route("/docs/{name}", document),
         Mount("", identity_app(parts.issuer)),
     ]

@@ -77,6 +77,14 @@ class FileBlobs:
         """An address of this file for so long."""
         return self._links.made(checked_name(name), lifetime)
 
+    def allows(self, name: str, until: str, signature: str) -> bool:
+        """Whether a link was made for this file and has not ended."""
+        return self._links.allows(checked_name(name), until, signature)
+
+    def path(self, name: str) -> Path:
+        """Where the content of a file lies."""
+        return self._file(name)
+
     async def close(self) -> None:
         """Nothing is held open."""
 

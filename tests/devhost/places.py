@@ -19,6 +19,7 @@ from devhost.signalr import Hub
 from devhost.site import SiteParts, documents, site_app
 from devhost.timers import Timers
 from devhost.triggers import Triggers
+from shared_code.adapters.file_blobs import file_blobs
 from tests.devhost.apps import triggers_of
 from tests.devhost.queues import FAST, Bench
 
@@ -39,7 +40,8 @@ class Place:
         issuer = DevIssuer(self.folder, f"{address}/devhost", ISSUER, AUDIENCE, DEMO_USERS)
         hub = Hub(f"{address}/devhost/signalr", "a secret that is long enough for HS256")
         home = home_page(HomeContent(triggers, "", DEMO_USERS, "curl 'x' & y", papers))
-        return site_app(SiteParts(home, metrics, issuer, hub, papers))
+        files = file_blobs(self.folder / "blobs", f"{address}/devhost/blobs", self.bench.clock)
+        return site_app(SiteParts(home, metrics, issuer, hub, papers, files))
 
     def host(
         self,
