@@ -49,6 +49,38 @@ async def test_of_two_choices_on_one_version_exactly_one_is_made(world: World) -
     assert (await world.session(session))["stepCount"] == 1
 
 
+async def test_two_starts_at_once_begin_one_session(world: World) -> None:
+    start = {"scenarioId": await world.publish(), "profileId": await world.child()}
+    answers = await asyncio.gather(*(world.post("/api/gamesessions", start) for _ in range(3)))
+    listed = (await world.get(f"/api/gamesessions/account/{world.account('parent')}")).json()
+
+    assert [answer.status_code for answer in answers] == [201] * 3
+    assert {answer.json()["id"] for answer in answers} == {listed[0]["id"]}
+    assert len(listed) == 1
+
+
+@pytest.mark.parametrize("first", ["choice", "delete"])
+async def test_a_session_that_is_deleted_while_it_is_played_is_deleted(world: World, first: str) -> None:
+    session = await world.played(story=GATES)
+    address = f"/api/gamesessions/{session}"
+    moves = [world.post(f"{address}/choice", {"choiceIndex": 0}), world.send("DELETE", address)]
+    answers = await asyncio.gather(*(moves if first == "choice" else moves[::-1]))
+    statuses = [answer.status_code for answer in answers]
+
+    assert 204 in statuses
+    assert {*statuses} <= {200, 204, 404}
+    assert (await world.get(address)).status_code == 404
+
+
+async def test_of_two_deletions_at_once_one_finds_nothing(world: World) -> None:
+    session = await world.played()
+    answers = await asyncio.gather(*(world.send("DELETE", f"/api/gamesessions/{session}") for _ in range(2)))
+    following = await world.start("the-lantern", "parent-robin")
+
+    assert sorted(answer.status_code for answer in answers) == [204, 404]
+    assert following["id"] != session
+
+
 async def test_of_many_choices_at_once_each_is_made_or_refused(world: World) -> None:
     session = await world.played(story=RING)
     answers = await at_once(world, session, *[{"choiceIndex": 0}] * 12)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.functions.stories import GATES
-from tests.functions.world import Json, World, fields_of, refusal_of
+from tests.functions.world import Json, World, fields_of, problem_of, refusal_of
 
 
 async def choose(world: World, session: str, **choice: Json) -> Json:
@@ -150,6 +150,35 @@ async def test_what_is_wrong_with_a_choice_is_named(world: World, choice: Json, 
     answer = await world.post("/api/gamesessions/any/choice", choice)
 
     assert fields_of(answer) == fields
+
+
+async def test_what_a_client_says_of_its_choice_may_be_said(world: World) -> None:
+    session = await world.played("progress-scene")
+    said = {"nextSceneId": "bridge", "compassAxis": "Courage & Caution", "compassDirection": "positive"}
+    view = await choose(world, session, sceneId="fork", choiceText="Wren goes left", compassDelta=0.8, **said)
+
+    assert view["currentSceneId"] == "bridge"
+
+
+@pytest.mark.parametrize(
+    ("said", "fields"),
+    [
+        ({"nextSceneId": "home"}, ["nextSceneId"]),
+        ({"compassDelta": 1}, ["compassDelta"]),
+        ({"compassAxis": "Honesty & Trust", "compassDirection": "negative"}, ["compassAxis", "compassDirection"]),
+        ({"sceneId": "path"}, ["sceneId"]),
+    ],
+)
+async def test_what_contradicts_the_story_is_named_and_changes_nothing(
+    world: World, said: Json, fields: list[str]
+) -> None:
+    session = await world.played("progress-scene")
+    before = await world.session(session)
+    answer = await world.post(f"/api/gamesessions/{session}/choice", {"choiceIndex": 0, **said})
+
+    assert answer.status_code == 422
+    assert [error["field"] for error in problem_of(answer)["errors"]] == fields
+    assert unchanged(await world.session(session)) == unchanged(before)
 
 
 async def test_a_choice_without_a_route_names_its_session(world: World) -> None:

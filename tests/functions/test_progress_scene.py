@@ -34,6 +34,7 @@ async def test_nobody_jumps_to_another_scene(world: World, scene: str) -> None:
     answer = await world.post(f"/api/gamesessions/{session}/progress-scene", {"sceneId": scene})
 
     assert refusal_of(answer) == (422, "CHOICE_NOT_OFFERED")
+    assert [error["field"] for error in answer.json()["errors"]] == ["sceneId"]
     assert (await world.session(session))["currentSceneId"] == "path"
 
 

@@ -21,7 +21,7 @@ from shared_code.domain.session_life import SessionStatus
 from shared_code.domain.specification import Specification, everything
 from shared_code.ports.repository import Repository
 
-MOST_ROWS = 10_000
+_MOST_ROWS = 10_000
 _PATH = "/api/admin/gamesessions"
 
 
@@ -40,7 +40,7 @@ Moment = Annotated[datetime, AfterValidator(_in_utc)]
 class ListGameSessions(PagedQuery):
     """The sessions that meet every given filter, the newest first; `from` counts itself, `to` does not.
 
-    A table holds at most 10,000 rows, which are its page.
+    A page of a table has 10,000 rows, or fewer if `rows` says so, and names the next page in its header Link.
     """
 
     scenario_id: ScenarioId | None = None
@@ -50,6 +50,7 @@ class ListGameSessions(PagedQuery):
     started_from: Moment | None = Field(default=None, alias="from")
     started_before: Moment | None = Field(default=None, alias="to")
     format: ListFormat = ListFormat.JSON
+    rows: int = Field(default=_MOST_ROWS, ge=1, le=_MOST_ROWS)
 
 
 class SessionList(PageView):
@@ -75,11 +76,11 @@ async def _table(
 ) -> FileAnswer:
     rows: list[list[str]] = []
     headers = {"Content-Disposition": 'attachment; filename="game-sessions.csv"'}
-    async for session in sessions.each(wanted.page(query.page, MOST_ROWS)):
-        if len(rows) == MOST_ROWS:
+    async for session in sessions.each(wanted.page(query.page, query.rows)):
+        if len(rows) == query.rows:
             headers["Link"] = f'<{_next_page(query)}>; rel="next"'
             break
-        rows.append(row_of(session, await stories.of(session)))
+        rows.append(row_of(session, await stories.pinned(session)))
     return FileAnswer(csv_of(COLUMNS, rows), "text/csv; charset=utf-8", headers)
 
 
