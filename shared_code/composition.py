@@ -4,23 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_origin
 
-from shared_code.application.consent.aftermath import Aftermath
-from shared_code.application.consent.deletions import Deletions
-from shared_code.application.consent.gate import ConsentGate
-from shared_code.application.consent.letters import ConsentLetters
 from shared_code.application.events.relay import OutboxRelay
 from shared_code.application.game_sessions.played_stories import PlayedStories
 from shared_code.application.game_sessions.session_views import SessionViews
 from shared_code.application.realtime.notifications import Notifications
 from shared_code.application.scenarios.published_stories import PublishedStories
 from shared_code.application.story_continuity.analyst import Analyst
+from shared_code.consent_composition import consent_makers
 from shared_code.domain.badge import Badge
-from shared_code.domain.consent import ParentalConsent
 from shared_code.domain.continuity_operation import KeptReading
-from shared_code.domain.deletion import DeletionRequest, DeletionSubject
 from shared_code.domain.entity import Entity
 from shared_code.domain.game_session import GameSession
-from shared_code.domain.profile import UserProfile
 from shared_code.domain.scenario import Scenario, ScenarioVersion, StoryDraft
 from shared_code.identity_composition import identity_makers
 from shared_code.operations_composition import operations_makers
@@ -31,7 +25,6 @@ from shared_code.ports.clock import Clock, Ids
 from shared_code.ports.containers import BY_ENTITY
 from shared_code.ports.documents import Documents
 from shared_code.ports.fact_finder import FactFinder
-from shared_code.ports.mailer import Mailer
 from shared_code.ports.notifier import Notifier
 from shared_code.ports.pictures import Pictures
 from shared_code.ports.queues import JobQueue
@@ -55,23 +48,15 @@ class Composition:
         self.settings = settings
         self._made: dict[Any, Any] = {}
         self._makers: dict[Any, Callable[[], Any]] = (
-            identity_makers(self)
+            consent_makers(self)
+            | identity_makers(self)
             | operations_makers(self)
             | {
-                Aftermath: lambda: Aftermath(
-                    self.get(Repository[UserProfile]),
-                    self.get(Repository[GameSession]),
-                    self.get(Deletions),
-                    self.get(Clock),
-                ),
                 Analyst: self._analyst,
                 Blobs: self._blobs,
                 Cache: _cache,
                 CallLimiter: self._call_limiter,
                 Clock: _clock,
-                ConsentGate: self._consent_gate,
-                ConsentLetters: lambda: ConsentLetters(self.get(Mailer), self.settings.public_base_url),
-                Deletions: self._deletions,
                 Documents: self._documents,
                 EventRelay: self._event_relay,
                 FactFinder: _fact_finder,
@@ -80,8 +65,8 @@ class Composition:
                 Notifier: self._notifier,
                 Pictures: _pictures,
                 PlayedStories: lambda: PlayedStories(
-                self.get(PublishedStories), self.get(Repository[GameSession]), self.get(Clock)
-            ),
+                    self.get(PublishedStories), self.get(Repository[GameSession]), self.get(Clock)
+                ),
                 SessionViews: self._session_views,
                 PublishedStories: lambda: PublishedStories(
                     self.get(Repository[ScenarioVersion]), self.get(Repository[Scenario]), self.get(Cache)
@@ -162,22 +147,6 @@ class Composition:
             CallKind.ROLE_LABELLING: self.settings.role_labellings_per_minute,
         }
         return LeakyBuckets(per_minute)
-
-    def _consent_gate(self) -> ConsentGate:
-        return ConsentGate(self.get(Repository[ParentalConsent]), required=self.settings.require_parental_consent)
-
-    def _deletions(self) -> Deletions:
-        from shared_code.application.accounts.traces import AccountTraces  # noqa: PLC0415
-        from shared_code.application.consent.child_traces import ChildTraces  # noqa: PLC0415
-
-        return Deletions(
-            self.get(Repository[DeletionRequest]),
-            {
-                DeletionSubject.PROFILE: lambda: ChildTraces.found_by(self.get),
-                DeletionSubject.ACCOUNT: lambda: AccountTraces.found_by(self.get),
-            },
-            self.get(Clock),
-        )
 
     def _documents(self) -> Documents:
         from shared_code.adapters.sqlite_documents import SqliteDocuments  # noqa: PLC0415

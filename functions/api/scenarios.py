@@ -9,6 +9,7 @@ graph = Handlers("scenarios.graph")
 moderating = Handlers("scenarios.moderating")
 queries = Handlers("scenarios.queries")
 validating = Handlers("scenarios.validating")
+versions = Handlers("scenarios.versions")
 writing = Handlers("scenarios.writing")
 
 routes = Routes("Scenarios")
@@ -39,3 +40,10 @@ routes.post("api/admin/scenarios/{scenario_id}/publish", commands.publish_scenar
 routes.post("api/admin/scenarios/{scenario_id}/reject", moderating.reject_scenario, role=Role.MODERATOR)
 routes.post("api/admin/scenarios/{scenario_id}/archive", moderating.archive_scenario, role=Role.CREATOR)
 routes.post("api/admin/scenarios/{scenario_id}/feature", moderating.feature_scenario, role=Role.MODERATOR)
+routes.get("api/admin/scenarios/{scenario_id}/versions", versions.list_scenario_versions, role=Role.CREATOR)
+routes.get("api/admin/scenarios/{scenario_id}/versions/{version}", versions.get_scenario_version, role=Role.CREATOR)
+routes.post(
+    "api/admin/scenarios/{scenario_id}/versions/{version}/withdraw",
+    versions.withdraw_scenario_version,
+    role=Role.CREATOR,
+)

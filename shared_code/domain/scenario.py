@@ -207,6 +207,11 @@ class Scenario(Entity):
             self.is_featured = featured
             self.record(ScenarioFeatured(scenario_id=self.id, featured=featured), at=at)
 
+    def replacement_of(self, version: int) -> int | None:
+        """The version in which plays of a withdrawn one go on; None for one that may be played."""
+        withdrawn = any(edition.version == version and edition.withdrawn_at for edition in self.editions)
+        return self.editions_in_force[-1].version if withdrawn else None
+
     def newest_besides(self, version: int) -> int:
         """The newest version that may be played when one may not. Raises NotFound, OnlyVersion."""
         self.edition(version)

@@ -43,6 +43,11 @@ class ScenarioNotCompleted(RuleViolation):
     title = "This scenario was not played to its end"
 
 
+class StoryChanged(RuleViolation):
+    code = "STORY_CHANGED"
+    title = "The story has changed meanwhile"
+
+
 class ChoiceNotOffered(RuleViolation):
     code = "CHOICE_NOT_OFFERED"
     title = "The scene does not offer this"

@@ -24,7 +24,10 @@ class AxisTotal(View):
 
 
 class SessionView(View):
-    """The state of a session; `step_count` is what a rewind or a fork may name."""
+    """The state of a session; `step_count` is what a rewind or a fork may name.
+
+    After its version of the story was withdrawn, `migration_reason` says to the players where they are now.
+    """
 
     id: SessionId
     scenario_id: ScenarioId
@@ -50,6 +53,8 @@ class SessionView(View):
     elapsed_time: timedelta
     finalised_at: datetime | None
     forked_from: SessionId | None
+    migrated_from: int | None
+    migration_reason: str | None
 
 
 def session_view(session: GameSession, story: Story, now: datetime, *, achievement_count: int) -> SessionView:

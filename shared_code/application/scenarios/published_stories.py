@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 
+from shared_code.domain.errors import NotFound
 from shared_code.domain.scenario import Scenario, ScenarioVersion, version_id
 from shared_code.ports.cache import Cache
 from shared_code.ports.containers import SCENARIOS
@@ -31,6 +32,13 @@ class PublishedStories:
         """Where a scenario stands, to be read and not written, at most five minutes old. Raises NotFound."""
         key = f"mystira:Scenario:{scenario_id}"
         return await self._cache.kept(key, [SCENARIOS.name], _KEPT_SECONDS, lambda: self._scenarios.get(scenario_id))
+
+    async def replacement(self, scenario_id: str, version: int) -> int | None:
+        """The version in which plays of a withdrawn one go on; None for one that may be played."""
+        try:
+            return (await self.standing(scenario_id)).replacement_of(version)
+        except NotFound:
+            return None  # a story that is gone withdraws nothing
 
     async def get(self, scenario_id: str, version: int) -> ScenarioVersion:
         """One published version. Raises NotFound."""

@@ -75,6 +75,10 @@ def running_plays(scenario_id: ScenarioId) -> Specification[GameSession]:
     return where(scenario_id=scenario_id, status=one_of(*RUNNING))
 
 
+def running_plays_of(scenario_id: ScenarioId, version: int) -> Specification[GameSession]:
+    return running_plays(scenario_id) & where(scenario_version=version)
+
+
 def newest_featured(count: int) -> Specification[Scenario]:
     return (published_scenarios() & featured_scenarios(featured=True)).newest_first("published_at").page(1, count)
 

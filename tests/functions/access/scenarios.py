@@ -1,9 +1,13 @@
 """Who may call the functions of scenarios."""
 
 from tests.functions.access.callers import CREATORS, MODERATORS, OPEN, STORY_OF_THE_CREATOR
-from tests.functions.access.furnishing import Bodies
+from tests.functions.access.furnishing import Bodies, House
+from tests.functions.world import World
 
 EXPECTED = {
+    "get_scenario_version": STORY_OF_THE_CREATOR,
+    "list_scenario_versions": STORY_OF_THE_CREATOR,
+    "withdraw_scenario_version": STORY_OF_THE_CREATOR,
     "archive_scenario": STORY_OF_THE_CREATOR,
     "create_scenario": CREATORS,
     "delete_scenario": STORY_OF_THE_CREATOR,
@@ -26,9 +30,15 @@ EXPECTED = {
 }
 
 BODIES: Bodies = {
+    "withdraw_scenario_version": lambda house: {"reason": "It is too dark.", "dryRun": True},
     "create_scenario": lambda house: {"title": "A Walk", "ageGroup": "6-9"},
     "reject_scenario": lambda house: {"reason": "It is too short."},
     "update_scenario": lambda house: {"title": "A Walk", "ageGroup": "6-9"},
     "import_scenario": lambda house: {"title": "A Walk", "ageGroup": "6-9"},
     "validate_scenario": lambda house: {"title": "A Walk", "ageGroup": "6-9"},
 }
+
+
+async def furnish(world: World, house: House) -> None:
+    await world.publish(overwriteExisting=True)
+    house["version"] = "1"
