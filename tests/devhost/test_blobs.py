@@ -47,7 +47,13 @@ async def test_it_ends_when_it_says(client: httpx.AsyncClient, files: FileBlobs,
 async def test_it_is_good_for_one_file_only(client: httpx.AsyncClient, files: FileBlobs) -> None:
     link = await files.link(NAME, timedelta(minutes=10))
     later = link.replace("until=", "until=9")
-    forged = [link.replace("fox", "owl"), later, link[:-1], link.partition("?")[0], link.replace("/media", "/%2e%2e/media")]
+    forged = [
+        link.replace("fox", "owl"),
+        later,
+        link[:-1],
+        link.partition("?")[0],
+        link.replace("/media", "/%2e%2e/media"),
+    ]
 
     assert {(await client.get(address)).status_code for address in forged} == {403}
 
