@@ -59,36 +59,38 @@ class RefreshFamily(Entity):
         """What the client keeps."""
         return f"{self.id}.{secret}"
 
+    def lost_successor(self, secret: str, *, client: str, at: datetime) -> str | None:
+        """The latest secret, for the client that repeats its last request because it has not heard the answer."""
+        if self.salt is None or self.former_digest is None or not self._is_open(at):
+            return None
+        is_former = is_digest_of(self.former_digest, secret)
+        is_same_client = is_digest_of(self.client_digest, client)
+        is_late = at - self.rotated_at > _LOST_ANSWER
+        return _successor(secret, self.salt) if is_former and is_same_client and not is_late else None
+
     def rotate(self, secret: str, *, salt: str, client: str, at: datetime) -> str:
         """The next secret, for the latest one.
 
         Raises RefreshRefused, and RefreshTokenReused for any other secret: two have the token, and nobody knows
         which of them is the thief, so the family is revoked.
         """
-        if self.revoked_at is not None or at >= self.expires_at:
+        if not self._is_open(at):
             raise RefreshRefused("This refresh token has ended. Sign in again.")
-        if is_digest_of(self.secret_digest, secret):
-            return self._advance(secret, salt, at)
-        if self.salt is not None and self._was_lost(secret, client, at):
-            return _successor(secret, self.salt)
-        self.revoke(at=at)
-        raise RefreshTokenReused("This refresh token was used before, so its sign-in has been ended. Sign in again.")
+        if not is_digest_of(self.secret_digest, secret):
+            self.revoke(at=at)
+            raise RefreshTokenReused("This refresh token was used before, which has ended its sign-in. Sign in again.")
+        successor = _successor(secret, salt)
+        self.former_digest, self.secret_digest, self.salt = self.secret_digest, digest_of(successor), salt
+        self.client_digest, self.rotated_at = digest_of(client), at
+        self.expires_at = min(at + IDLE_LIFETIME, self.began_at + _WHOLE_LIFETIME)
+        return successor
 
     def revoke(self, *, at: datetime) -> None:
         """Let none of its tokens be good any more."""
         self.revoked_at = self.revoked_at or at
 
-    def _advance(self, secret: str, salt: str, at: datetime) -> str:
-        successor = _successor(secret, salt)
-        self.former_digest, self.secret_digest, self.salt = self.secret_digest, digest_of(successor), salt
-        self.rotated_at = at
-        self.expires_at = min(at + IDLE_LIFETIME, self.began_at + _WHOLE_LIFETIME)
-        return successor
-
-    def _was_lost(self, secret: str, client: str, at: datetime) -> bool:
-        """Whether the same client repeats its last request because it has not heard the answer."""
-        is_former = self.former_digest is not None and is_digest_of(self.former_digest, secret)
-        return is_former and at - self.rotated_at <= _LOST_ANSWER and is_digest_of(self.client_digest, client)
+    def _is_open(self, at: datetime) -> bool:
+        return self.revoked_at is None and at < self.expires_at
 
 
 def _successor(secret: str, salt: str) -> str:

@@ -39,16 +39,19 @@ async def refresh_token(
     family, secret = await _family_of(command.refresh_token, families)
     if family is None:
         raise RefreshRefused("This refresh token is not one that was given here. Sign in again.")
-    try:
-        successor = family.rotate(secret, salt=secrets.new(), client=command.client, at=clock.now())
-    except RefreshTokenReused:
-        await families.save(family)
-        raise
     account = await accounts.find(family.account_id)
     if account is None:
         raise RefreshRefused("The account of this refresh token does not exist any more.")
     account.require_active()
-    await families.save(family)
+    now, client = clock.now(), command.client
+    successor = family.lost_successor(secret, client=client, at=now)
+    if successor is None:
+        try:
+            successor = family.rotate(secret, salt=secrets.new(), client=client, at=now)
+        except RefreshTokenReused:
+            await families.save(family)
+            raise
+        await families.save(family)
     return sign_ins.answer(account, family, successor)
 
 
