@@ -25,7 +25,13 @@ routes = Routes("Badges")
 routes.get("api/badges", queries.get_badges_by_age_group, public=True)
 routes.get("api/badges/{badge_id}", queries.get_badge, public=True)
 routes.get("api/badges/axis-achievements", queries.get_axis_achievements, public=True)
-routes.get("api/badges/images/{*image_id}", images.get_badge_image, public=True)
+routes.get("api/badges/images/{image_id}", images.get_badge_image, public=True)
+routes.get(
+    "api/badges/images/{folder}/{shelf}/{image_id}",
+    images.get_badge_image,
+    name="get_badge_image_by_path",
+    public=True,
+)
 routes.post("api/badges/calculate-scores", scoring.calculate_badge_scores, role=Role.CREATOR)
 routes.get("api/badges/profile/{profile_id}", progress.get_profile_badge_progress)
 routes.get("api/badgeconfigurations", queries.get_all_badge_configurations, public=True)
@@ -61,6 +67,6 @@ routes.post(
     status=lambda answer: 201 if answer.created else 200,
     location="api/badges/images/{answer.id}",
 )
-routes.delete(f"{_IMAGES}/{{*image_id}}", images.delete_badge_image, role=Role.ADMIN)
+routes.delete(f"{_IMAGES}/{{image_id}}", images.delete_badge_image, role=Role.ADMIN)
 routes.post(f"{_BADGES}/import", importing.import_badges, role=Role.ADMIN)
 routes.get(f"{_BADGES}/age-groups/{{age_group}}/snapshot", snapshot.get_badge_snapshot, role=Role.ADMIN)

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from typing import Annotated
-from urllib.parse import unquote
 
 from pydantic import Field
 
@@ -109,20 +108,24 @@ async def delete_badge_image(
 
 
 class GetBadgeImage(Query):
+    """A picture by its id or name; a name such as `media/badges/lion.png` comes in three parts."""
+
     image_id: str
+    folder: str | None = None
+    shelf: str | None = None
 
 
 async def get_badge_image(query: GetBadgeImage, *, images: Repository[BadgeImage], blobs: Blobs) -> FileAnswer:
     """The bytes of a picture, by its name or its id."""
-    image = await _image(query.image_id, images)
+    name = "/".join(part for part in (query.folder, query.shelf, query.image_id) if part)
+    image = await _image(name, images)
     content = b"".join([chunk async for chunk in blobs.read(image.blob_name)])
     return FileAnswer(content, image.content_type, _WEEK, image.digest)
 
 
 async def _image(name: str, images: Repository[BadgeImage]) -> BadgeImage:
-    """The picture of this name or id; names have slashes, which some clients write as %2F. Raises NotFound."""
-    plain = unquote(name)
-    image = await images.find(badge_image_id(plain)) or await images.find(plain)
+    """The picture of this name or id. Raises NotFound."""
+    image = await images.find(badge_image_id(name)) or await images.find(name)
     if image is None:
-        raise NotFound.of("BadgeImage", plain)
+        raise NotFound.of("BadgeImage", name)
     return image

@@ -24,6 +24,7 @@ EXPECTED = {
     "get_badge_configurations_by_axis": OPEN,
     "get_badge_for_editing": ADMINS,
     "get_badge_image": OPEN,
+    "get_badge_image_by_path": OPEN,
     "get_badge_snapshot": ADMINS,
     "get_badge_statistics": FAMILY_OF_THE_PARENT,
     "get_badge_statistics_for_account": FAMILY_OF_THE_PARENT,
@@ -68,4 +69,7 @@ async def furnish(world: World, house: House) -> None:
     house["axis_achievement_id"] = achievement_id(AgeGroup.SCHOOL, COURAGE, Direction.POSITIVE)
     house["axis"] = COURAGE
     house["email"] = await email_of(world, "parent")
-    house["image_id"] = house["*image_id"] = await keep_image(world)
+    house["folder"], house["shelf"] = "media", "badges"
+    house["image_id"] = "lion.png"
+    await keep_image(world, "lion.png")
+    await keep_image(world, "media/badges/lion.png")
