@@ -82,6 +82,10 @@ class Composition:
         """Whether something stands behind this port."""
         return port in self._makers or ((entity := _entity_of(port)) is not None and entity.__name__ in BY_ENTITY)
 
+    def place(self, port: Any, maker: Callable[[], Any]) -> None:
+        """Let something that is made above stand behind a port."""
+        self._makers[port] = maker
+
     def get(self, port: type[P]) -> P:
         """What stands behind this port, made now if it was not yet."""
         if port not in self._made:
@@ -131,6 +135,10 @@ class Composition:
 
     def _blobs(self) -> Blobs:
         clock, address = self.get(Clock), self.settings.blob_links_url
+        if self.settings.blob_storage:
+            from shared_code.adapters.azure_blobs import azure_blobs  # noqa: PLC0415
+
+            return azure_blobs(self.settings.blob_storage, self.settings.blob_container, clock)
         if self.settings.mystira_data == _IN_MEMORY:
             from shared_code.adapters.memory_blobs import memory_blobs  # noqa: PLC0415
 
