@@ -1,6 +1,8 @@
 """Mail through Azure Communication Services."""
 
+import asyncio
 import logging
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -17,17 +19,27 @@ log = logging.getLogger(__name__)
 _API_VERSION = "2023-03-31"
 _SCOPE = "https://communication.azure.com/.default"
 _TIMEOUT_SECONDS = 10.0
-_ATTEMPTS = 3
+_WAITS_SECONDS = (0.0, 0.5, 2.0)
 
 
 class AcsMailer:
     """Sends over REST as the app's own identity; no attempt repeats a mail that was taken."""
 
-    def __init__(self, endpoint: str, sender: str, credential: "AsyncTokenCredential", ids: Ids) -> None:
+    def __init__(
+        self,
+        endpoint: str,
+        sender: str,
+        credential: "AsyncTokenCredential",
+        ids: Ids,
+        *,
+        waits: Sequence[float] = _WAITS_SECONDS,
+    ) -> None:
+        """`waits` are the seconds before each attempt."""
         self._url = f"{endpoint.rstrip('/')}/emails:send"
         self._sender = sender
         self._credential = credential
         self._ids = ids
+        self._waits = waits
         self._client: httpx.AsyncClient | None = None
 
     async def send(self, mail: Mail) -> None:
@@ -40,7 +52,8 @@ class AcsMailer:
         }
         headers = {"Authorization": f"Bearer {await self._token()}", "Operation-Id": self._operation_id()}
         reason = ""
-        for _ in range(_ATTEMPTS):
+        for seconds in self._waits:
+            await asyncio.sleep(seconds)
             status, reason = await self._ask(body, headers)
             if status == HTTPStatus.ACCEPTED:
                 return
