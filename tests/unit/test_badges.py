@@ -1,14 +1,31 @@
-import pytest
+from datetime import datetime
+from random import Random
+from typing import Any
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shared_code.application.badges.axes import KnownAxes
+from shared_code.domain.age_group import AgeGroup
+from shared_code.domain.axis_achievement import Direction
 from shared_code.domain.badge import (
     Badge,
+    PlayerScenarioScore,
+    Tier,
+    UserBadge,
+    badge_id,
     cumulative_totals,
     earned_badges,
     plain_axis,
     score_id,
     user_badge_id,
 )
-from tests.builders import badge, score
+from shared_code.domain.errors import Validation
+from shared_code.domain.identifiers import ProfileId
+from shared_code.domain.master_list import MasterEntry, MasterList
+from shared_code.domain.standing import Standing
+from tests.builders import NOON, after, badge, score
 
 LADDER = [badge("gold", 35), badge("bronze", 10), badge("silver", 20)]
 
@@ -105,3 +122,70 @@ def test_there_is_one_score_for_each_profile_and_scenario_and_one_award_for_each
     assert len(ids) == 4
     assert score_id("ada", "fox") == score_id("ada", "fox")
     assert score_id("ada", "fox") != score_id("adaf", "ox")
+
+
+def test_there_is_one_badge_for_each_age_group_axis_and_tier() -> None:
+    ids = {badge_id(group, axis, tier) for group in AgeGroup for axis in ("courage", "honesty") for tier in Tier}
+
+    assert len(ids) == len(AgeGroup) * 2 * len(Tier)
+    assert badge_id(AgeGroup.SCHOOL, "courage", Tier.GOLD) == badge_id(AgeGroup.SCHOOL, "courage", Tier("Gold"))
+
+
+def test_tiers_and_directions_are_read_in_any_case() -> None:
+    assert [Tier("BRONZE"), Tier("Diamond"), Direction("Positive")] == [Tier.BRONZE, Tier.DIAMOND, Direction.POSITIVE]
+    assert [tier.rank for tier in Tier] == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize("unknown", ["wood", "", None, 3])
+def test_other_tiers_and_directions_are_none(unknown: Any) -> None:
+    for names in (Tier, Direction):
+        with pytest.raises(ValueError, match="is not a valid"):
+            names(unknown)
+
+
+def won(badge_name: str, at: datetime = NOON) -> UserBadge:
+    return UserBadge.won(badge(badge_name), ProfileId("ada"), 1.0, at=at)
+
+
+def test_a_standing_has_all_totals_and_when_each_badge_was_earned() -> None:
+    scores = [score({"Courage": 0.5}, scenario_id="a"), score({"courage": 1.0, "honesty": -1}, scenario_id="b")]
+    standing = Standing.of(scores, [won("bronze"), won("silver", after(9))])
+
+    assert standing.totals == {"courage": 1.5, "honesty": -1}
+    assert standing.earned == {"bronze": NOON, "silver": after(9)}
+    assert Standing.of([], []) == Standing()
+
+
+SCORES = st.lists(st.dictionaries(st.sampled_from(["courage", "Courage", "honesty"]), st.floats(-9, 9), max_size=3))
+
+
+@given(SCORES, st.randoms())
+def test_a_standing_is_the_same_in_whichever_order_it_is_made(deltas: list[dict[str, float]], chance: Random) -> None:
+    scores: list[PlayerScenarioScore] = [score(each, scenario_id=str(place)) for place, each in enumerate(deltas)]
+    mixed = chance.sample(scores, len(scores))
+    one, other = Standing.of(scores, []), Standing.of(mixed, [])
+
+    assert one.totals == pytest.approx(other.totals, abs=2e-6)
+
+
+AXES = MasterList(id="compassaxes", entries=[MasterEntry(id="courage-caution", name="Courage & Caution")])
+
+
+@pytest.mark.parametrize(
+    "spelling", ["Courage & Caution", " courage_&_caution", "courage-caution", "axis-COURAGE&caution"]
+)
+def test_an_axis_is_found_by_its_id_or_any_spelling_of_its_name(spelling: str) -> None:
+    assert KnownAxes(AXES).require(spelling) == "Courage & Caution"
+
+
+def test_an_unknown_axis_is_refused_with_what_was_meant() -> None:
+    with pytest.raises(Validation) as refused:
+        KnownAxes(AXES).require("Courag & Cautoin")
+
+    assert refused.value.errors[0].field == "compassAxisId"
+    assert "Did you mean 'Courage & Caution'?" in refused.value.errors[0].message
+
+
+@pytest.mark.parametrize("axes", [None, MasterList(id="compassaxes")])
+def test_while_no_axis_is_known_every_name_is_taken(axes: MasterList | None) -> None:
+    assert KnownAxes(axes).require("Speed") == "Speed"

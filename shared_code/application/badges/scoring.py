@@ -100,7 +100,7 @@ class _Plays:
         asked = dict.fromkeys(percentiles) if sums.walks else ()
         return AxisScores(
             axis_name=self.name,
-            percentile_scores={f"{percent:g}": _score(sums, percent) for percent in asked},
+            percentile_scores={str(percent).removesuffix(".0"): _score(sums, percent) for percent in asked},
             plays=str(sums.walks),
             left_out=self.left_out,
         )
