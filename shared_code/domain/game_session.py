@@ -258,8 +258,9 @@ class GameSession(SessionCast):
     def _leave(self, story: Story, scene: Scene, place: int, player: int, *, at: datetime, roll: int = 0) -> None:
         step = Step(scene.id, place, int((at - self.start_time).total_seconds()), player, roll)
         self.step_rows.append(step)
-        self._leave_traces(step, branch_of(story, step))
-        self._enter(story, target_of(story, step), at)
+        branch = branch_of(story, step)
+        self._leave_traces(step, branch)
+        self._enter(story, target_of(step, scene, branch), at)
 
     def _leave_traces(self, step: Step, branch: Branch | None) -> None:
         """Count the branch and its echo, and move the compass by its change."""

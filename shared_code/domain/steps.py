@@ -40,19 +40,18 @@ def branch_of(story: Story, step: Step) -> Branch | None:
     return scene.branches[step.branch] if scene and 0 <= step.branch < len(scene.branches) else None
 
 
-def target_of(story: Story, step: Step) -> str | None:
-    """Where a step led; None when the story ended there."""
-    scene, branch = story.scene(step.scene_id), branch_of(story, step)
-    onward = scene.next_scene if scene and step.branch == ONWARD else None
-    return (branch.next_scene if branch else onward) or None
+def target_of(step: Step, scene: Scene | None, branch: Branch | None) -> str | None:
+    """Where a step led from its scene by its branch; None when the story ended there."""
+    if branch is not None:
+        return branch.next_scene or None
+    return scene.next_scene or None if scene and step.branch == ONWARD else None
 
 
-def echo_of(story: Story, step: Step, place: int) -> Echo | None:
-    """What a step has left behind, if anything; `place` counts from 0."""
-    branch = branch_of(story, step)
-    if branch is None or branch.echo_log is None:
+def echo_of(branch: Branch | None, step: Step, place: int) -> Echo | None:
+    """What a step has left behind by its branch, if anything; `place` counts from 0."""
+    log = branch.echo_log if branch else None
+    if log is None:
         return None
-    log = branch.echo_log
     return Echo(
         echo_type=log.echo_type, description=log.description, strength=log.strength, scene_id=step.scene_id, step=place
     )
@@ -60,7 +59,7 @@ def echo_of(story: Story, step: Step, place: int) -> Echo | None:
 
 def echoes(story: Story, steps: Sequence[Step]) -> list[Echo]:
     """Every echo that these steps have left, in order."""
-    left = (echo_of(story, step, place) for place, step in enumerate(steps))
+    left = (echo_of(branch_of(story, step), step, place) for place, step in enumerate(steps))
     return [echo for echo in left if echo is not None]
 
 

@@ -22,11 +22,10 @@ def turns(story: Story, steps: Sequence[Step]) -> Iterator[Turn]:
     """Every turn of a play, in order."""
     left: list[Echo] = []
     for place, step in enumerate(steps):
-        echo = echo_of(story, step, place)
+        scene, branch = story.scene(step.scene_id), branch_of(story, step)
+        echo, target = echo_of(branch, step, place), target_of(step, scene, branch)
         if echo is not None:
             left.append(echo)
-        target = target_of(story, step)
-        entered = story.scene(target) if target else None
-        fired = fired_by(entered, left, place + 1) if entered else []
-        came_back = tuple(echo for _, echo in fired)
-        yield Turn(step, story.scene(step.scene_id), branch_of(story, step), echo, target, came_back)
+        entered = story.scene(target) if target and left else None
+        fired = fired_by(entered, left, place + 1) if entered and entered.echo_reveals else ()
+        yield Turn(step, scene, branch, echo, target, tuple(echo for _, echo in fired) if fired else ())
