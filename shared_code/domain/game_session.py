@@ -36,7 +36,7 @@ from shared_code.domain.session_events import (
 )
 from shared_code.domain.session_life import RUNNING, SessionStatus
 from shared_code.domain.session_migration import Migration
-from shared_code.domain.steps import GUEST, ONWARD, Step, StepRow, branch_of, revealed, target_of
+from shared_code.domain.steps import GUEST, ONWARD, Step, StepRow, branch_of, revealed, target_by
 from shared_code.domain.story import Branch, Scene, SceneType, Story
 
 
@@ -260,7 +260,7 @@ class GameSession(SessionCast):
         self.step_rows.append(step)
         branch = branch_of(story, step)
         self._leave_traces(step, branch)
-        self._enter(story, target_of(step, scene, branch), at)
+        self._enter(story, target_by(step, scene, branch), at)
 
     def _leave_traces(self, step: Step, branch: Branch | None) -> None:
         """Count the branch and its echo, and move the compass by its change."""

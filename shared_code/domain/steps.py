@@ -40,7 +40,12 @@ def branch_of(story: Story, step: Step) -> Branch | None:
     return scene.branches[step.branch] if scene and 0 <= step.branch < len(scene.branches) else None
 
 
-def target_of(step: Step, scene: Scene | None, branch: Branch | None) -> str | None:
+def target_of(story: Story, step: Step) -> str | None:
+    """Where a step led; None when the story ended there."""
+    return target_by(step, story.scene(step.scene_id), branch_of(story, step))
+
+
+def target_by(step: Step, scene: Scene | None, branch: Branch | None) -> str | None:
     """Where a step led from its scene by its branch; None when the story ended there."""
     if branch is not None:
         return branch.next_scene or None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from shared_code.domain.steps import Echo, Step, branch_of, echo_of, fired_by, target_of
+from shared_code.domain.steps import Echo, Step, branch_of, echo_of, fired_by, target_by
 from shared_code.domain.story import Branch, Scene, Story
 
 
@@ -23,7 +23,7 @@ def turns(story: Story, steps: Sequence[Step]) -> Iterator[Turn]:
     left: list[Echo] = []
     for place, step in enumerate(steps):
         scene, branch = story.scene(step.scene_id), branch_of(story, step)
-        echo, target = echo_of(branch, step, place), target_of(step, scene, branch)
+        echo, target = echo_of(branch, step, place), target_by(step, scene, branch)
         if echo is not None:
             left.append(echo)
         entered = story.scene(target) if target and left else None
