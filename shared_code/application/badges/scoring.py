@@ -19,7 +19,6 @@ from shared_code.domain.content_bundle import ContentBundle
 from shared_code.domain.errors import NotFound
 from shared_code.domain.graphs.path_sums import EndedWalks, PathSums, Unsummed
 from shared_code.domain.identifiers import ScenarioId
-from shared_code.domain.scenario import Scenario
 from shared_code.domain.story import Story
 from shared_code.domain.story_graph import StoryGraph
 from shared_code.ports.repository import Repository
@@ -58,7 +57,6 @@ async def calculate_badge_scores(
     actor: Actor,
     *,
     bundles: Repository[ContentBundle],
-    scenarios: Repository[Scenario],
     stories: PublishedStories,
 ) -> list[AxisScores]:
     """The percentiles of what all plays of a bundle's published scenarios end with on each axis, exactly.
@@ -70,13 +68,13 @@ async def calculate_badge_scores(
         raise NotFound.of("ContentBundle", query.content_bundle_id)
     if not bundle.scenario_ids:
         raise NotFound(f"The bundle '{bundle.id}' has no scenarios. Add one first.")
-    told = [(each, await _published(each, scenarios, stories)) for each in bundle.scenario_ids]
+    told = [(each, await _published(each, stories)) for each in bundle.scenario_ids]
     return await asyncio.to_thread(_scores, told, query.percentiles)
 
 
-async def _published(scenario_id: ScenarioId, scenarios: Repository[Scenario], stories: PublishedStories) -> Story:
-    scenario = await scenarios.get(scenario_id)
-    if scenario.published_version is None:
+async def _published(scenario_id: ScenarioId, stories: PublishedStories) -> Story:
+    scenario = await stories.standing(scenario_id)
+    if scenario.published_version is None or scenario.deleted_at is not None:
         raise NotFound(f"The scenario '{scenario_id}' of the bundle is not published. Publish it, or take it out.")
     return (await stories.get(scenario_id, scenario.published_version)).story
 
