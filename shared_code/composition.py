@@ -80,7 +80,9 @@ class Composition:
 
     def provides(self, port: Any) -> bool:
         """Whether something stands behind this port."""
-        return port in self._makers or ((entity := _entity_of(port)) is not None and entity.__name__ in BY_ENTITY)
+        entity = _entity_of(port)
+        is_stored = entity is not None and entity.__name__ in BY_ENTITY
+        return is_stored or port in self._makers or hasattr(port, "found_by")
 
     def place(self, port: Any, maker: Callable[[], Any]) -> None:
         """Let something that is made above stand behind a port."""
@@ -90,7 +92,7 @@ class Composition:
         """What stands behind this port, made now if it was not yet."""
         if port not in self._made:
             maker = self._makers.get(port)
-            self._made[port] = maker() if maker else self._repository(port)
+            self._made[port] = maker() if maker else self._found(port)
         made: P = self._made[port]
         return made
 
@@ -108,6 +110,10 @@ class Composition:
             if hasattr(made, "close"):
                 await made.close()
         self._made.clear()
+
+    def _found(self, port: Any) -> Any:
+        """A part of the application that says itself what it is made of, else a repository."""
+        return port.found_by(self.get) if hasattr(port, "found_by") else self._repository(port)
 
     def _repository(self, port: Any) -> Repository[Any]:
         entity = get_args(port)[0]

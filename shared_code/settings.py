@@ -52,6 +52,10 @@ class Settings(BaseModel):
     """What a mailed sign-in link begins with; the token follows."""
     mystira_data: str = Field(default=".mystira", min_length=1)
     """The folder of the embedded stores, or `:memory:` to keep nothing."""
+    blob_storage: str = ""
+    """The https address of an account, used with the app's own identity, or a connection string; empty: a folder."""
+    blob_container: str = Field(default="mystira-app-media", pattern=r"^[a-z0-9](?:-?[a-z0-9]){2,62}$")
+    """The private container of that account."""
     blob_links_url: str = Field(default="http://localhost:7071/devhost/blobs", pattern=r"^https?://")
     """Where the embedded host serves the signed links to files of that folder."""
     signalr_connection: str = ""

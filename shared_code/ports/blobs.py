@@ -32,7 +32,10 @@ class Blobs(Protocol):
     """
 
     async def write(self, name: str, content: AsyncIterable[bytes], media_type: str) -> BlobStat:
-        """Keep a file whole or not at all; an earlier one of that name is replaced."""
+        """Keep a file whole or not at all; an earlier one of that name is replaced.
+
+        Raises Conflict where the store lets only one of several writers at once win.
+        """
         ...
 
     async def find(self, name: str) -> BlobStat | None:

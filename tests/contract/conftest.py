@@ -1,12 +1,16 @@
 """What the contract tests share."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
+from shared_code.adapters.azure_blobs import azure_blobs
+from shared_code.adapters.system import SystemClock
 from shared_code.ports.blobs import Blobs
 from shared_code.ports.documents import Documents
+from tests.contract.azurite_server import installed, running
 from tests.contract.blob_stores import EMBEDDED
 from tests.contract.document_stores import STORES
 
@@ -18,8 +22,25 @@ async def documents(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIter
     await store.close()
 
 
-@pytest.fixture(params=EMBEDDED)
-async def blobs(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Blobs]:
-    store = EMBEDDED[request.param](tmp_path)
+@pytest.fixture(scope="session")
+def azurite(pytestconfig: pytest.Config) -> Iterator[str]:
+    """The connection string of an emulator of Blob Storage."""
+    assert pytestconfig.cache
+    with running(installed(pytestconfig.cache)) as connection:
+        yield connection
+
+
+@pytest.fixture
+def container() -> str:
+    """A container that no other test uses."""
+    return f"test-{uuid4().hex}"
+
+
+@pytest.fixture(params=[*EMBEDDED, "azurite"])
+async def blobs(request: pytest.FixtureRequest, tmp_path: Path, container: str) -> AsyncIterator[Blobs]:
+    if request.param == "azurite":
+        store: Blobs = azure_blobs(request.getfixturevalue("azurite"), container, SystemClock())
+    else:
+        store = EMBEDDED[request.param](tmp_path)
     yield store
     await store.close()

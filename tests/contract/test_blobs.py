@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from shared_code.domain.errors import NotFound, Validation
+from shared_code.domain.errors import Conflict, NotFound, Validation
 from shared_code.ports.blobs import CHUNK, Blobs, chunks_of, joined
 
 PICTURE = "media/image/fox/3f2a.png"
@@ -93,8 +93,11 @@ async def test_content_that_breaks_off_leaves_what_was_there(blobs: Blobs) -> No
 
 async def test_of_two_writers_at_once_one_is_kept_whole(blobs: Blobs) -> None:
     first, second = b"1" * CHUNK * 2, b"2" * CHUNK * 2
-    await asyncio.gather(keep(blobs, content=first), keep(blobs, content=second))
+    writers = (keep(blobs, content=first), keep(blobs, content=second))
+    told = [failure for failure in await asyncio.gather(*writers, return_exceptions=True) if failure]
 
+    assert {type(failure) for failure in told} <= {Conflict}
+    assert len(told) < 2
     assert await joined(blobs.read(PICTURE)) in {first, second}
 
 
