@@ -66,6 +66,7 @@ SCENARIOS = Container(
     "Scenario",
     indexed=(
         "listing.ageGroup",
+        "listing.title",
         "publishedVersion",
         "publishedAt",
         "updatedAt",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from shared_code.domain.age_group import AgeGroup
 from shared_code.domain.game_session import GameSession
 from shared_code.domain.identifiers import AccountId, ScenarioId
+from shared_code.domain.media_asset import MediaAsset
 from shared_code.domain.scenario import PublicationStatus, Scenario
 from shared_code.domain.session_life import RUNNING
 from shared_code.domain.specification import Specification, absent, at_most, has_any, matches, one_of, present, where
@@ -77,6 +78,14 @@ def running_plays(scenario_id: ScenarioId) -> Specification[GameSession]:
 
 def running_plays_of(scenario_id: ScenarioId, version: int) -> Specification[GameSession]:
     return running_plays(scenario_id) & where(scenario_version=version)
+
+
+def media_with_ids(ids: Sequence[str]) -> Specification[MediaAsset]:
+    return where(id=one_of(*ids))
+
+
+def plays_of_account(account_id: AccountId, scenario_ids: Sequence[str]) -> Specification[GameSession]:
+    return where(scenario_id=one_of(*scenario_ids)).within(account_id)
 
 
 def newest_featured(count: int) -> Specification[Scenario]:

@@ -1,10 +1,14 @@
 """Who may call the functions of scenarios."""
 
-from tests.functions.access.callers import CREATORS, MODERATORS, OPEN, STORY_OF_THE_CREATOR
+from tests.functions.access.callers import CREATORS, FAMILY_OF_THE_PARENT, MODERATORS, OPEN, STORY_OF_THE_CREATOR
 from tests.functions.access.furnishing import Bodies, House
 from tests.functions.world import World
 
 EXPECTED = {
+    "get_scenarios_with_game_state": FAMILY_OF_THE_PARENT,
+    "get_story_schema": OPEN,
+    "validate_all_scenario_references": CREATORS,
+    "validate_scenario_references": STORY_OF_THE_CREATOR,
     "get_scenario_version": STORY_OF_THE_CREATOR,
     "list_scenario_versions": STORY_OF_THE_CREATOR,
     "withdraw_scenario_version": STORY_OF_THE_CREATOR,
