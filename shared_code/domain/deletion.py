@@ -110,13 +110,17 @@ class DeletionRequest(Entity):
 
     def reschedule(self, reason: DeletionReason, traces: Traces, *, on: datetime, by: str, at: datetime) -> None:
         """Be due at another time, for another reason; one that has begun goes on, and one that is done stays done."""
-        if self.status is DeletionStatus.FAILED:
-            self.attempts, self.next_attempt_at = 0, on
+        self.ask_again(at=on)
         if self.has_begun:
             return
         self.reason, self.traces, self.status = reason, traces, DeletionStatus.PENDING
         self.requested_at, self.scheduled_at, self.next_attempt_at = at, on, on
         self._note(DeletionAction.REQUESTED, by, at)
+
+    def ask_again(self, *, at: datetime) -> None:
+        """Let one that was given up be attempted again; any other goes on as it does."""
+        if self.status is DeletionStatus.FAILED:
+            self.attempts, self.next_attempt_at, self.status = 0, at, DeletionStatus.IN_PROGRESS
 
     def cancel(self, *, by: str, at: datetime) -> None:
         """Let everything stay. Raises DeletionUnderWay when something is gone already."""

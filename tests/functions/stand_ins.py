@@ -15,12 +15,16 @@ from tests.functions.world import World
 
 @dataclass
 class Fault:
-    """The next writes to a container fail: before they are made, or (`lost`) after, as when an answer is lost."""
+    """The next writes to a container fail: before they are made, or (`lost`) after, as when an answer is lost.
+
+    `after` is how many go well before.
+    """
 
     container: Container
     error: Exception
     times: int = 1
     lost: bool = False
+    after: int = 0
 
 
 class FaultyDocuments(SqliteDocuments):
@@ -32,7 +36,9 @@ class FaultyDocuments(SqliteDocuments):
 
     async def write(self, container: Container, partition: str, changes: Sequence[Put | Delete]) -> list[ETag]:
         fault = next((each for each in self.faults if each.container == container and each.times), None)
-        if fault is not None:
+        if fault is not None and fault.after:
+            fault.after -= 1
+        elif fault is not None:
             fault.times -= 1
             if fault.lost:
                 await super().write(container, partition, changes)

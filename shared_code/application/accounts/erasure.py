@@ -84,6 +84,7 @@ async def _planned(
     request = await deletions.find(command.account_id)
     if request is None or not request.is_open:
         raise NotFound.of("Account", command.account_id)
+    request.ask_again(at=clock.now())
     return request
 
 

@@ -128,6 +128,8 @@ class Deletions:
     ) -> DeletionRequest:
         now = self._clock.now()
         request = await self.find(traces.subject_id)
+        if request is not None and request.has_begun and request.status is not DeletionStatus.FAILED:
+            return request
         if request is None:
             request = DeletionRequest(
                 id=deletion_id(traces.subject_id),

@@ -29,6 +29,7 @@ async def delete_user_profile(
     by = person_hash(actor.account)
     if await profiles.find(command.profile_id) is None:
         request = await _begun(command, actor, deletions)
+        request.ask_again(at=clock.now())
     else:
         profile = await access_profile(profiles, command.profile_id, actor)
         command.check_version(profile)
