@@ -2,8 +2,11 @@
 
 import pytest
 
+from shared_code.domain.errors import Unavailable
+from shared_code.ports import containers
 from shared_code.ports.blobs import Blobs
 from tests.functions.badges import PNG, badge, keep_image, upload
+from tests.functions.stand_ins import Fault, faulty_documents
 from tests.functions.world import World, fields_of, problem_of, refusal_of
 
 NAME = "media/badges/lion.png"
@@ -146,6 +149,18 @@ async def test_one_that_badges_show_stays_unless_that_is_meant(world: World) -> 
 async def test_an_unknown_picture_is_not_found(world: World) -> None:
     assert refusal_of(await world.get(f"{PUBLIC}/nothing.png", by=None)) == (404, "RESOURCE_NOT_FOUND")
     assert refusal_of(await world.send("DELETE", f"{ADMIN}/nothing", by="admin")) == (404, "RESOURCE_NOT_FOUND")
+
+
+@pytest.mark.parametrize("lost", [False, True], ids=["before the write", "after the write"])
+async def test_a_picture_whose_sending_breaks_can_be_sent_again(world: World, lost: bool) -> None:
+    documents = faulty_documents(world)
+    documents.faults.append(Fault(containers.BADGE_IMAGES, Unavailable("The store is away."), lost=lost))
+    broken, again = await upload(world, NAME), await upload(world, NAME)
+
+    assert refusal_of(broken) == (503, "SERVICE_UNAVAILABLE")
+    assert again.status_code in {200, 201}
+    assert (await world.get(f"{PUBLIC}/{NAME}", by=None)).content == PNG
+    assert await files_in(world) == 1
 
 
 async def files_in(world: World) -> int:

@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from shared_code.domain.age_group import AgeGroup
 from shared_code.domain.errors import Unavailable
@@ -11,6 +13,7 @@ from tests.functions.badges import COURAGE, HONESTY, badge
 from tests.functions.content import CONTENT, seed_lists
 from tests.functions.stand_ins import Fault, faulty_documents
 from tests.functions.world import Json, World, fields_of, problem_of, refusal_of
+from tests.long import examples
 
 URL = "/api/admin/badges/import"
 SHIPPED = (CONTENT / "badges" / "6-9.yaml").read_bytes()
@@ -218,3 +221,26 @@ async def test_an_import_that_breaks_is_completed_by_the_next(world: World) -> N
     assert refusal_of(broken) == (503, "SERVICE_UNAVAILABLE")
     assert [item["result"] for item in report["axisAchievements"]] == ["unchanged"]
     assert len(await badges_of(world)) == 2
+
+
+NAMES = st.sampled_from(
+    ["age_group", "Badges", "badges", "axis", "Tier", "required_score", "axisAchievements", "id", "x"]
+)
+VALUES: st.SearchStrategy[Json] = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=9) | st.just("6-9"),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.binary(max_size=60)
+    | st.dictionaries(NAMES, VALUES, max_size=5)
+    | st.builds(lambda value: OLDER | {"Badges": value}, VALUES)
+)
+async def test_whatever_is_sent_is_taken_in_or_refused(world: World, content: Json) -> None:
+    answer = await send(world, content)
+
+    assert answer.status_code in {200, 400, 413}
+    assert answer.status_code == 200 or problem_of(answer)["errors"]
