@@ -66,6 +66,10 @@ async def test_each_filter_narrows_the_list(world: World) -> None:
     assert await ids(world, status="Completed") == [first]
     assert await ids(world, status="InProgress", accountId=parent) == [second]
     assert await ids(world, accountId="nobody") == []
+    assert await ids(world, searchTerm="LANTERN") == [third, first]
+    assert await ids(world, searchTerm=second[3:20].lower()) == [second]
+    assert await ids(world, searchTerm="kim", status="InProgress") == [third]
+    assert await ids(world, searchTerm="%") == []
 
 
 async def test_a_time_counts_itself_as_the_first_and_not_as_the_last(world: World) -> None:

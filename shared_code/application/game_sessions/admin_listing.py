@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated
 from urllib.parse import urlencode
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, StringConstraints
 
 from shared_code.application.game_sessions import specifications as having
 from shared_code.application.game_sessions.played_stories import PlayedStories
@@ -34,15 +34,19 @@ def _in_utc(moment: datetime) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+SearchTerm = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 Moment = Annotated[datetime, AfterValidator(_in_utc)]
 
 
 class ListGameSessions(PagedQuery):
     """The sessions that meet every given filter, the newest first; `from` counts itself, `to` does not.
 
+    `searchTerm` is a part of the id of a session, or of its scenario, account or profile.
+
     A page of a table has 10,000 rows, or fewer if `rows` says so, and names the next page in its header Link.
     """
 
+    search_term: SearchTerm | None = None
     scenario_id: ScenarioId | None = None
     account_id: AccountId | None = None
     profile_id: ProfileId | None = None
@@ -93,6 +97,8 @@ def _wanted(query: ListGameSessions) -> Specification[GameSession]:
     wanted: Specification[GameSession] = everything()
     if query.account_id is not None:
         wanted = having.sessions_of_account(query.account_id)
+    if query.search_term is not None:
+        wanted &= having.sessions_naming(query.search_term)
     if query.scenario_id is not None:
         wanted &= having.sessions_of_scenario(query.scenario_id)
     if query.profile_id is not None:

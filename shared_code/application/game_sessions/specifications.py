@@ -1,12 +1,14 @@
 """The sessions that queries and commands ask for."""
 
 from datetime import UTC, datetime
+from functools import reduce
+from operator import or_
 
 from shared_code.domain.game_session import GameSession
 from shared_code.domain.identifiers import AccountId, ProfileId, ScenarioId, SessionId
 from shared_code.domain.profile import UserProfile
 from shared_code.domain.session_life import SessionStatus
-from shared_code.domain.specification import Specification, at_least, everything, less_than, where
+from shared_code.domain.specification import Specification, at_least, everything, less_than, matches, where
 
 _START = "start_time"
 
@@ -54,6 +56,13 @@ def running_plays(scenario_id: ScenarioId) -> Specification[GameSession]:
 
 def in_progress_sessions(account_id: AccountId) -> Specification[GameSession]:
     return running_sessions().within(account_id).newest_first(_START)
+
+
+def sessions_naming(text: str) -> Specification[GameSession]:
+    named: list[Specification[GameSession]] = [
+        where(**{field: matches(text)}) for field in ("id", "scenario_id", "account_id", "profile_id")
+    ]
+    return reduce(or_, named)
 
 
 def sessions_started_from(at: datetime) -> Specification[GameSession]:
