@@ -23,11 +23,13 @@ from functions.api import (
 )
 from functions.queues import story_continuity as story_continuity_queue
 from functions.queues import story_generation
-from functions.timers import data_deletion, lost_work, outbox_relay, purging
+from functions.timers import cache_warming, data_deletion, health_report, lost_work, outbox_relay, purging
 from shared_code.composition import Composition
+from shared_code.ports.kept_queries import KeptQueries
 from shared_code.web.documents import documents
 from shared_code.web.endpoint import Edge, endpoint
 from shared_code.web.unmatched import METHODS, unmatched
+from shared_code.web.warming import RoutedQueries
 
 ROUTE_TABLES = (
     accounts.routes,
@@ -48,7 +50,9 @@ ROUTE_TABLES = (
     story_continuity.routes,
 )
 OTHER_TRIGGERS = (
+    cache_warming.register,
     data_deletion.register,
+    health_report.register,
     lost_work.register,
     outbox_relay.register,
     purging.register,
@@ -60,10 +64,12 @@ OTHER_TRIGGERS = (
 def build_app(composition: Composition) -> func.FunctionApp:
     """The whole app."""
     app = func.FunctionApp(http_auth_level=func.AuthLevel.ANONYMOUS)
+    rows = [row for table in ROUTE_TABLES for row in table]
+    composition.place(KeptQueries, lambda: RoutedQueries(rows, composition))
     _register_http(app, composition)
     for register in OTHER_TRIGGERS:
         register(app, composition)
-    warm_up.register(app, composition, [row.named for table in ROUTE_TABLES for row in table])
+    warm_up.register(app, composition, [row.named for row in rows])
     return app
 
 

@@ -12,7 +12,7 @@ refreshing = Handlers("identity.refreshing")
 # Nobody guesses 32 random bytes, but a school behind one address has many clients that refresh every hour.
 REFRESH = RatePolicy("refresh", 60, 900.0)
 
-routes = Routes("Identity")
+routes = Routes("Identity", in_maintenance=True)
 
 routes.get("api/auth/config", queries.get_auth_config, public=True)
 routes.get("api/auth/status", queries.get_auth_status, public=True)

@@ -7,7 +7,11 @@ health = Handlers("operations.health")
 api_info = Handlers("operations.api_info")
 app_status = Handlers("operations.app_status")
 client_status = Handlers("operations.client_status")
+caching = Handlers("operations.caching")
 queues = Handlers("operations.queues")
+reports = Handlers("operations.reports")
+statistics = Handlers("operations.statistics")
+stores = Handlers("operations.stores")
 
 routes = Routes("Operations", in_maintenance=True)
 
@@ -32,3 +36,15 @@ routes.put("api/admin/status", app_status.set_app_status, role=Role.ADMIN)
 routes.get("api/admin/queues", queues.list_queues, role=Role.ADMIN)
 routes.get("api/admin/queues/{queue}/dead-letters", queues.list_dead_letters, role=Role.ADMIN)
 routes.post("api/admin/queues/{queue}/dead-letters/resubmit", queues.resubmit_dead_letters, role=Role.ADMIN)
+
+routes.get("api/admin/reports/health", reports.list_health_reports, role=Role.ADMIN)
+routes.get("api/admin/reports/health/{report_id}", reports.get_health_report, role=Role.ADMIN)
+
+routes.post("api/admin/cache/invalidate", caching.invalidate_cache, role=Role.ADMIN)
+routes.post("api/admin/cache/warm", caching.warm_cache, role=Role.ADMIN)
+
+routes.get("api/admin/migration/status", stores.get_migration_status, role=Role.ADMIN)
+routes.get("api/admin/migration/recommendations", stores.get_migration_recommendations, role=Role.ADMIN)
+routes.post("api/admin/migration/compare", stores.compare_stores, role=Role.ADMIN)
+
+routes.get("api/admin/statistics", statistics.get_platform_statistics, role=Role.ADMIN)

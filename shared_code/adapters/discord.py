@@ -12,7 +12,6 @@ from shared_code.ports.clock import Ids
 
 if TYPE_CHECKING:
     import httpx
-    from tenacity import RetryCallState
 
 log = logging.getLogger(__name__)
 
@@ -139,7 +138,8 @@ def _may_pass(error: BaseException) -> bool:
     return not error.reason.startswith("4") or error.reason == "429"
 
 
-def _wait(state: "RetryCallState") -> float:
+def _wait(state: Any) -> float:
+    """What Discord asks for, else half a second and twice that; the state is tenacity's."""
     error = state.outcome.exception() if state.outcome else None
     asked = error.wait if isinstance(error, DiscordRefusal) else None
     return asked if asked is not None else _FIRST_WAIT * 2.0 ** (state.attempt_number - 1)

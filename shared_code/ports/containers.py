@@ -52,6 +52,7 @@ MEDIA_ASSETS = Container(
 MEDIA_METADATA = Container("MediaMetadataFiles", "MediaMetadataFile", cached=True)
 MEDIA_USES = Container("MediaUses", "MediaUse")
 MAGIC_LINKS = Container("MagicLinks", "MagicLink", indexed=("expiresAt",))
+HEALTH_REPORTS = Container("HealthReports", "HealthReport", indexed=("createdAt",))
 MASTER_LISTS = Container("MasterLists", "MasterList", cached=True)
 PARENTAL_CONSENTS = Container(
     "ParentalConsents",

@@ -34,10 +34,17 @@ async def test_those_who_look_after_the_house_come_in(world: World) -> None:
 
 async def test_what_tells_how_the_house_is_stays_open(world: World) -> None:
     await close(world)
-    paths = ["/health", "/api/health/ready", "/health/live", "/api/apiinfo", "/api/client-status?appVersion=1.0.0"]
+    paths = [
+        "/health",
+        "/api/auth/config",
+        "/api/health/ready",
+        "/health/live",
+        "/api/apiinfo",
+        "/api/client-status?appVersion=1.0.0",
+    ]
     answers = [await world.get(path, by=None) for path in paths]
 
-    assert [answer.status_code for answer in answers] == [200] * 5
+    assert [answer.status_code for answer in answers] == [200] * 6
 
 
 async def test_the_house_opens_again(world: World) -> None:

@@ -6,14 +6,25 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from time import perf_counter
+from typing import Any, Self
 
 from shared_code.application.messages import View
+from shared_code.application.story_generation.queue import QUEUE
 from shared_code.domain.errors import MystiraError
+from shared_code.ports.blobs import Blobs
+from shared_code.ports.chat_bot import ChatBot
+from shared_code.ports.documents import Documents
+from shared_code.ports.identity import TokenVerifier
+from shared_code.ports.queues import JobQueue
 
 log = logging.getLogger(__name__)
 
 PATIENCE = 5.0
 """How many seconds a dependency has to answer."""
+
+
+_PROBE = "health/probe"
+"""The name of a file that need not be there."""
 
 
 class HealthStatus(StrEnum):
@@ -48,6 +59,19 @@ class Dependencies:
     def __init__(self, every: Sequence[Dependency], patience: float = PATIENCE) -> None:
         self._every = tuple(every)
         self._patience = patience
+
+    @classmethod
+    def found_by(cls, get: Callable[[Any], Any]) -> Self:
+        """Over the ports that `get` gives, made when they are asked."""
+        return cls(
+            [
+                Dependency("documents", lambda: get(Documents).ping(), essential=True),
+                Dependency("queues", lambda: get(JobQueue).counts(QUEUE)),
+                Dependency("files", lambda: get(Blobs).find(_PROBE)),
+                Dependency("identity", lambda: get(TokenVerifier).warm_up()),
+                Dependency("chat bot", lambda: get(ChatBot).ping()),
+            ]
+        )
 
     async def ask(self) -> list[DependencyHealth]:
         """How each of them is, in their order."""

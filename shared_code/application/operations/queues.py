@@ -41,8 +41,13 @@ class QueueList(View):
 
 async def list_queues(query: ListQueues, *, queues: WorkQueues, queue: JobQueue) -> QueueList:  # noqa: ARG001
     """How full each queue is."""
-    views = [await _queue_view(queue, name) for name in queues.every]
+    views = await queue_views(queue, queues)
     return QueueList(queues=views, total_count=len(views))
+
+
+async def queue_views(queue: JobQueue, queues: WorkQueues) -> list[QueueView]:
+    """How full each queue is."""
+    return [await _queue_view(queue, name) for name in queues.every]
 
 
 class ListDeadLetters(Query):

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from shared_code.application.story_continuity import queue as continuity
 from shared_code.application.story_generation import queue as generation
@@ -43,6 +43,11 @@ class WorkQueues:
             ),
         )
         self.every = {queue.name: queue for queue in every}
+
+    @classmethod
+    def found_by(cls, get: Callable[[Any], Any]) -> Self:
+        """Over the repositories that `get` gives."""
+        return cls(get(Repository[GenerationJob]), get(Repository[ContinuityOperation]))
 
     def named(self, name: str) -> WorkQueue:
         """The queue of that name. Raises NotFound, which names those that there are."""
