@@ -1,9 +1,8 @@
 """What may be changed of an account: only what is given changes."""
 
-from datetime import datetime
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import AwareDatetime, Field, StringConstraints
 
 from shared_code.application.messages import Message
 from shared_code.domain.account import Account, AccountSettings, Subscription, SubscriptionType, Theme
@@ -28,8 +27,8 @@ class SubscriptionChanges(Message):
 
     type: SubscriptionType | None = None
     product_id: Annotated[str, Field(max_length=128)] | None = None
-    start_date: datetime | None = None
-    valid_until: datetime | None = None
+    start_date: AwareDatetime | None = None
+    valid_until: AwareDatetime | None = None
     is_cancelled: bool | None = None
     purchased_scenarios: Annotated[tuple[ScenarioId, ...], Field(max_length=1000)] | None = None
 

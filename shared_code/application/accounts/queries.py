@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import StringConstraints
 
 from shared_code.application.accounts import specifications as having
 from shared_code.application.accounts.access import access_account, access_account_by_email
@@ -76,7 +76,7 @@ async def get_my_account(
 class ListAccounts(PagedQuery):
     """All accounts that meet every given filter, the newest first."""
 
-    search_term: Annotated[str, Field(min_length=1, max_length=100)] | None = None
+    search_term: Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)] | None = None
     is_active: bool | None = None
 
 
