@@ -36,7 +36,7 @@ _BROKEN = (
 
 @dataclass(frozen=True)
 class Archive:
-    """A zip file whose list of contents is harmless; `entries` by file name, without folders."""
+    """A zip file whose list of contents is harmless; `entries` by file name, with folders only if asked for so."""
 
     file: zipfile.ZipFile
     entries: dict[str, zipfile.ZipInfo]
@@ -56,7 +56,7 @@ class Archive:
             raise Validation.of(told(name), "is broken") from error
 
 
-def open_archive(content: bytes) -> Archive:
+def open_archive(content: bytes, *, with_folders: bool = False) -> Archive:
     """The archive that these bytes are. Raises Validation and TooLarge, before anything is unpacked."""
     _require_short_listing(content)
     try:
@@ -70,7 +70,7 @@ def open_archive(content: bytes) -> Archive:
         _require_safe_name(entry.orig_filename)
         _require_plain(entry)
     _require_sane_sizes(listed, len(content))
-    return Archive(file, _by_name(listed))
+    return Archive(file, _by_name(listed, with_folders=with_folders))
 
 
 def told(name: str) -> str:
@@ -125,8 +125,8 @@ def _require_sane_sizes(listed: list[zipfile.ZipInfo], packed: int) -> None:
             raise TooLarge.of("file", f"{told(entry.filename)} unpacks to more than {LARGEST_RATIO} times its size")
 
 
-def _by_name(listed: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
-    names = dict(_named(listed))
+def _by_name(listed: list[zipfile.ZipInfo], *, with_folders: bool) -> dict[str, zipfile.ZipInfo]:
+    names = {entry.filename: entry for entry in listed} if with_folders else dict(_named(listed))
     if len({name.casefold() for name in names}) < len(listed):
         raise _refused("holds two files whose names differ in case or folder only")
     return names
