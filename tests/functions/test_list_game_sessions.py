@@ -7,6 +7,9 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 
+from shared_code.domain.game_session import GameSession
+from shared_code.domain.identifiers import SessionId
+from shared_code.ports.repository import Repository
 from tests.functions.stories import GATES
 from tests.functions.world import Json, World, fields_of
 
@@ -156,3 +159,17 @@ async def test_a_long_table_ends_with_the_address_of_the_next(world: World) -> N
     assert [row["SessionId"] for row in table(answer)] == [third, second]
     assert [row["SessionId"] for row in table(following)] == [first]
     assert "link" not in following.headers
+
+
+async def test_every_session_stands_in_exactly_one_page_of_a_table(world: World) -> None:
+    session = await world.played()
+    kept = await world.composition.get(Repository[GameSession]).get(SessionId(session), world.account("parent"))
+    for number in range(229):
+        copy = {"id": f"copy-{number}", "start_time": kept.start_time - timedelta(minutes=number // 7)}
+        await world.keep(GameSession.model_validate(kept.model_dump() | copy))
+    pages = [table(await world.get(f"{URL}?format=csv&rows=120&page={page}", by="admin")) for page in (1, 2, 3)]
+    listed = [row["SessionId"] for page in pages for row in page]
+
+    assert [len(page) for page in pages] == [120, 110, 0]
+    assert {*listed} == {session, *(f"copy-{number}" for number in range(229))}
+    assert [row["StartedAt"] for row in pages[0]] == sorted((row["StartedAt"] for row in pages[0]), reverse=True)

@@ -1,9 +1,10 @@
 import pytest
 
+from shared_code.domain.errors import Validation
 from shared_code.domain.game_session import GameSession
-from shared_code.domain.identifiers import ProfileId
+from shared_code.domain.identifiers import ProfileId, SessionId
 from shared_code.domain.players import CharacterAssignment, PlayerAssignment, PlayerKind
-from shared_code.domain.session_errors import UnknownPlayer
+from shared_code.domain.session_errors import CastSettled, SessionNotRunning, UnknownPlayer
 from shared_code.domain.steps import GUEST
 from shared_code.domain.story import Story
 from tests.builders import (
@@ -17,6 +18,7 @@ from tests.builders import (
     played_by,
     played_by_guest,
     roll,
+    scene,
     story,
 )
 
@@ -120,3 +122,62 @@ def test_a_cast_is_the_same_after_it_was_stored() -> None:
     playing = played("fox")
 
     assert GameSession.model_validate_json(playing.model_dump_json(by_alias=True, exclude_none=True)) == playing
+
+
+BEN = PlayerAssignment(profile_id=ProfileId("ben"), profile_name="Ben")
+
+
+def test_until_the_first_choice_a_character_changes_hands_and_the_turns_with_it() -> None:
+    of = story(scene("start", "fork", active_character="owl"), choice("fork"), ending(), characters=[character("owl")])
+    playing = begun(of, character_assignments=[played_by("owl", "cleo")])
+    playing.progress(of, at=after(1))
+    before = playing.steps[0].player
+    playing.cast(of, "owl", BEN, at=after(2))
+
+    assert (before, playing.steps[0].player) == (1, 1)
+    assert (playing.players, playing.player_names) == (["ada", "ben"], ["Ben"])
+
+
+def test_a_guest_who_takes_a_part_leaves_no_profile_in_its_turns() -> None:
+    of = story(scene("start", "fork", active_character="owl"), choice("fork"), ending(), characters=[character("owl")])
+    playing = begun(of, character_assignments=[played_by("owl", "cleo")])
+    playing.progress(of, at=after(1))
+    playing.cast(of, "owl", PlayerAssignment(type=PlayerKind.GUEST, guest_name="Bo"), at=after(2))
+
+    assert (playing.players, playing.steps[0].player) == (["ada"], GUEST)
+
+
+def test_the_first_choice_settles_the_cast() -> None:
+    playing = played("fox")
+    again = begun(asking(), character_assignments=CAST)
+
+    with pytest.raises(SessionNotRunning):
+        playing.cast(asking(), "fox", BEN, at=after(2))
+    again.choice_count = 1
+    with pytest.raises(CastSettled):
+        again.cast(asking(), "fox", BEN, at=after(2))
+
+
+def test_a_character_is_selected_once_and_told_once_without_a_name() -> None:
+    of = asking()
+    playing = begun(of, character_assignments=CAST)
+    for _ in range(2):
+        playing.select_character(of, "fox", at=after(1))
+    told = [event for event in playing.outbox if event.type == "CharacterSelected"]
+    playing.choose(of, "Yes", at=after(2))
+
+    assert [event.payload for event in told] == [{"sessionId": "session-1", "characterId": "fox"}]
+    assert playing.totals == {"ben": {"courage": 0.75}}
+
+
+def test_a_fork_keeps_whose_turn_it_is() -> None:
+    of = asking()
+    playing = begun(of)
+    playing.select_character(of, "fox", at=after(1))
+
+    assert playing.fork(of, 0, session_id=SessionId("two"), at=after(2)).selected_character_id == "fox"
+
+
+def test_a_character_that_the_story_does_not_have_is_named_with_those_it_has() -> None:
+    with pytest.raises(Validation, match="It has: owl, fox, bear, mole"):
+        begun(asking()).select_character(asking(), "wolf", at=after(1))
