@@ -2,7 +2,10 @@
 
 import pytest
 
+from shared_code.application.operations.seeding import SeedContent, seed_content
+from shared_code.domain.actor import ANONYMOUS
 from shared_code.domain.scenario import Scenario, StoryDraft
+from shared_code.pipeline import build_pipeline
 from shared_code.ports.repository import Repository
 from tests.functions.stories import LANTERN
 from tests.functions.world import World, refusal_of
@@ -70,6 +73,24 @@ async def test_the_id_of_a_story_that_was_played_is_never_given_to_another(world
 
     assert [refusal_of(answer) for answer in answers] == [(409, "RESOURCE_CONFLICT")] * 2
     assert (await world.scene(session))["title"] == "The fork"
+
+
+@pytest.mark.parametrize("story", [LANTERN, CHANGED])
+async def test_a_shipped_story_that_was_deleted_stays_deleted_when_the_content_is_seeded_again(
+    world: World, story: str
+) -> None:
+    await seed(world, LANTERN)
+    await world.post(f"{STORY}/archive", by="moderator")
+    await delete(world, by="moderator")
+    await seed(world, story)
+
+    assert (await world.get("/api/scenarios", by=None)).json()["totalCount"] == 0
+    assert (await world.get("/api/scenarios/the-lantern", by=None)).status_code == 404
+
+
+async def seed(world: World, story: str) -> None:
+    content = {"stories/the-lantern.yaml": story.encode()}
+    await build_pipeline(seed_content, world.composition)(SeedContent(content=content), ANONYMOUS)
 
 
 @pytest.mark.parametrize("story_is", ["a draft", "archived"])

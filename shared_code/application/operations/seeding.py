@@ -110,7 +110,7 @@ async def _publish(
     scenario, now = await scenarios.find(draft.scenario_id), clock.now()
     if scenario is None:
         scenario = Scenario.begun(draft, SYSTEM, at=now)
-    elif scenario.draft_id == draft.id and scenario.published_version is not None:
+    elif scenario.deleted_at or (scenario.draft_id == draft.id and scenario.published_version is not None):
         return False
     else:
         scenario.rewrite(draft)

@@ -1,5 +1,6 @@
 """Finding and reading scenarios."""
 
+from datetime import datetime
 from typing import Annotated
 
 from pydantic import Field
@@ -25,11 +26,13 @@ SearchText = Annotated[str, Field(min_length=1, max_length=100)]
 
 
 class GetScenarios(PagedQuery):
-    """The published scenarios that meet every given filter, the newest first."""
+    """The published scenarios that meet every given filter, the newest first; a genre is a tag."""
 
     KEPT_SECONDS = 60
 
     search: SearchText | None = None
+    search_term: SearchText | None = None
+    genre: SearchText | None = None
     age_group: AgeGroup | None = None
     difficulty: Difficulty | None = None
     session_length: SessionLength | None = None
@@ -46,6 +49,7 @@ class ScenarioSummary(View, Listing):
     id: ScenarioId
     version: int
     is_featured: bool
+    created_at: datetime
 
 
 class ScenarioList(PageView):
@@ -171,8 +175,8 @@ async def export_scenario(
 
 def _wanted(query: GetScenarios) -> Specification[Scenario]:
     wanted = having.published_scenarios()
-    if query.search:
-        wanted &= having.scenarios_titled(query.search) | having.scenarios_describing(query.search)
+    for text in filter(None, (query.search, query.search_term)):
+        wanted &= having.scenarios_titled(text) | having.scenarios_describing(text)
     if query.age_group:
         wanted &= having.scenarios_for_age_group(query.age_group)
     if query.difficulty:
@@ -181,8 +185,8 @@ def _wanted(query: GetScenarios) -> Specification[Scenario]:
         wanted &= having.scenarios_of_length(query.session_length)
     if query.minimum_age is not None:
         wanted &= having.scenarios_playable_from(query.minimum_age)
-    if query.tags:
-        wanted &= having.scenarios_tagged(query.tags)
+    for tags in filter(None, (query.tags, (query.genre,) if query.genre else ())):
+        wanted &= having.scenarios_tagged(tags)
     if query.archetypes:
         wanted &= having.scenarios_with_archetype(query.archetypes)
     if query.core_axes:
@@ -195,5 +199,9 @@ def _wanted(query: GetScenarios) -> Specification[Scenario]:
 def _summary(scenario: Scenario) -> ScenarioSummary:
     listing = scenario.listing.model_dump() if scenario.listing else {}
     return ScenarioSummary(
-        id=scenario.id, version=scenario.published_version or 0, is_featured=scenario.is_featured, **listing
+        id=scenario.id,
+        version=scenario.published_version or 0,
+        is_featured=scenario.is_featured,
+        created_at=scenario.created_at,
+        **listing,
     )
