@@ -7,8 +7,9 @@ from collections.abc import AsyncIterable, AsyncIterator, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from azure.core.credentials_async import AsyncTokenCredential
 from azure.core.exceptions import (
     AzureError,
     HttpResponseError,
@@ -29,9 +30,6 @@ from shared_code.domain.errors import Conflict, NotFound, Unavailable
 from shared_code.ports.blobs import CHUNK, BlobStat, checked_name, checked_prefix
 from shared_code.ports.clock import Clock
 
-if TYPE_CHECKING:
-    from azure.core.credentials_async import AsyncTokenCredential
-
 _BLOCK = 4 * CHUNK
 _ETAG_QUOTES = '"'
 _CLOCK_SKEW = timedelta(minutes=5)
@@ -48,7 +46,7 @@ class AzureBlobs:
     """
 
     def __init__(
-        self, service: BlobServiceClient, container: str, clock: Clock, identity: "AsyncTokenCredential | None" = None
+        self, service: BlobServiceClient, container: str, clock: Clock, identity: AsyncTokenCredential | None = None
     ) -> None:
         self._service = service
         self._container: ContainerClient = service.get_container_client(container)
@@ -125,6 +123,7 @@ class AzureBlobs:
                 permission=BlobSasPermissions(read=True),
                 start=now - _CLOCK_SKEW,
                 expiry=now + lifetime,
+                protocol="https" if blob.url.startswith("https:") else None,
                 **await self._signing(now + lifetime),
             )
         return f"{blob.url}?{signature}"

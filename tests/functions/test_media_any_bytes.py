@@ -18,7 +18,9 @@ ANY_WORLD = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 NAMES = st.one_of(st.sampled_from([*BY_NAME, "x", ".png", "a.b.c", "../a.png"]), st.text(max_size=20))
-ENTRY_NAMES = st.text(min_size=1, max_size=30).filter(lambda name: name[0] != "\0")  # the writer cannot
+ENTRY_NAMES = st.text(st.characters(exclude_characters="\0"), min_size=1, max_size=30).filter(
+    lambda name: name != LISTING
+)
 FILES = {"fox.png": picture(), "song.wav": sound()}
 ARCHIVE = zip_file(FILES, [entry("fox", "fox.png"), entry("song", "song.wav", "audio")])
 

@@ -1,6 +1,7 @@
 """Sending media."""
 
 import hashlib
+import io
 import struct
 import zlib
 
@@ -201,14 +202,21 @@ async def test_what_a_creator_sends_is_not_public_and_what_a_moderator_sends_is(
     assert refusal_of(await upload(world, mediaId="more", isPublic=True)) == (403, "ACCESS_FORBIDDEN")
 
 
-async def test_the_place_where_a_picture_was_taken_is_not_in_its_thumbnail(world: World) -> None:
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+async def test_where_a_picture_was_taken_and_by_whom_is_not_kept(world: World, kind: str) -> None:
     exif = Image.Exif()
     exif[0x0112] = 6
-    exif.get_ifd(0x8825)[1] = "N"
+    exif.get_ifd(0x8825)[1] = "North of the family"
     exif[0x010F] = "The camera of a family"
-    asset = await uploaded(world, picture("JPEG", (40, 20), exif=exif), "fox.jpg", mediaId="fox", by="moderator")
+    sent = picture(kind, (40, 20), exif=exif)
+    asset = await uploaded(world, sent, f"fox.{kind.lower()}", mediaId="fox", by="moderator")
+    kept = (await world.get("/api/media/fox", by=None)).content
     small = (await world.get("/api/media/fox/thumbnail", by=None)).content
+    shown = Image.open(io.BytesIO(kept))
 
+    assert b"family" in sent
+    assert b"family" not in kept + small
+    assert (asset["size"], asset["hash"]) == (len(kept), hashlib.sha256(kept).hexdigest())
     assert (asset["metadata"]["width"], asset["metadata"]["height"]) == (20, 40)
-    assert b"family" not in small
-    assert b"EXIF" not in small
+    assert dict(shown.getexif()) == {0x0112: 6}
+    assert shown.convert("RGB").tobytes() == Image.open(io.BytesIO(sent)).convert("RGB").tobytes()

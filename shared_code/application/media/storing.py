@@ -49,7 +49,7 @@ class Shelf:
         """
         examined, existing = await self.checked(upload)
         before = existing.content if existing else None
-        await self._write(upload, examined)
+        await self._write(examined)
         asset = await self._asset(upload, examined, existing)
         try:
             await self.assets.save(asset)
@@ -70,17 +70,18 @@ class Shelf:
         existing = await find_media(self.assets, upload.media_id)
         _require_place(upload, existing, known.kind)
         picture = await self.pictures.read(upload.content) if known.kind is MediaKind.IMAGE else None
-        digest = await asyncio.to_thread(_sha256, upload.content)
-        return Examined(known, picture, _content(upload, known, picture, digest)), existing
+        kept = picture.content if picture else upload.content
+        digest = await asyncio.to_thread(_sha256, kept)
+        return Examined(known, picture, kept, _content(upload, known, picture, digest)), existing
 
     async def remove(self, asset: MediaAsset) -> None:
         """Take an asset away, then its files."""
         await self.assets.delete(asset)
         await self._discard(asset.content, unless=None)
 
-    async def _write(self, upload: Upload, examined: "Examined") -> None:
+    async def _write(self, examined: "Examined") -> None:
         content = examined.content
-        await self.blobs.write(content.blob_name, chunks_of(upload.content), content.mime_type)
+        await self.blobs.write(content.blob_name, chunks_of(examined.kept), content.mime_type)
         if examined.picture and content.thumbnail_name:
             await self.blobs.write(content.thumbnail_name, chunks_of(examined.picture.thumbnail), "image/webp")
 
@@ -113,10 +114,11 @@ class Shelf:
 
 @dataclass(frozen=True)
 class Examined:
-    """What an upload turned out to be."""
+    """What an upload turned out to be; `kept` is its file without what pictures tell of a place or a person."""
 
     known: MediaFormat
     picture: Picture | None
+    kept: bytes
     content: MediaContent
 
 
@@ -134,7 +136,7 @@ def _content(upload: Upload, known: MediaFormat, picture: Picture | None, digest
     return MediaContent(
         file_name=upload.file_name,
         mime_type=known.media_type,
-        file_size_bytes=len(upload.content),
+        file_size_bytes=len(picture.content if picture else upload.content),
         hash=digest,
         blob_name=f"{folder}.{known.extension}",
         thumbnail_name=f"{folder}-small.webp" if picture else None,
