@@ -24,7 +24,7 @@ class MailFolder:
         message = EmailMessage()
         message["From"], message["To"], message["Subject"] = self._sender, mail.to, mail.subject
         message["Date"] = self._clock.now()
-        message.set_content(mail.text)
+        message.set_content(mail.text, cte="8bit")  # so that a link can be copied from the file
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             descriptor, name = tempfile.mkstemp(dir=self._folder)  # readable by its owner only
@@ -33,6 +33,13 @@ class MailFolder:
             os.replace(name, self._folder / f"{self._ids.new()}.eml")  # noqa: PTH105 - takes microseconds
         except OSError as error:
             raise Unavailable("The mail cannot be written into its folder.") from error
+
+    async def ping(self) -> None:
+        """Return when there is a folder to write into. Raises Unavailable."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Unavailable("There is no folder for mail.") from error
 
 
 class MailInMemory:
@@ -44,3 +51,6 @@ class MailInMemory:
     async def send(self, mail: Mail) -> None:
         """Keep the mail."""
         self.sent.append(mail)
+
+    async def ping(self) -> None:
+        """There is always room."""

@@ -124,6 +124,13 @@ async def test_a_file_says_nothing_of_its_reader_in_its_name_and_is_its_owners_o
     assert b"From: DoNotReply@mystira.test" in file.read_bytes()
 
 
+async def test_a_link_can_be_copied_from_a_file_as_it_stands(tmp_path: Path) -> None:
+    await in_folder(tmp_path).send(LETTER)
+    [file] = tmp_path.glob("*")  # noqa: ASYNC240 - a handful of files
+
+    assert "https://play.mystira.test/?token=ä" + "x" * 100 + "\n" in file.read_text()
+
+
 async def test_a_folder_that_cannot_be_written_is_unavailable(tmp_path: Path) -> None:
     (tmp_path / "mail").write_text("not a folder")
     with pytest.raises(Unavailable):
@@ -181,3 +188,25 @@ async def test_without_an_identity_nothing_is_asked() -> None:
             await mailer.send(LETTER)
 
     assert post.asked == []
+
+
+async def test_a_way_that_works_answers_a_ping(way: tuple[Mailer, Sent]) -> None:
+    mailer, _ = way
+
+    assert await mailer.ping() is None  # type: ignore[func-returns-value]
+
+
+async def test_a_service_that_nobody_answers_fails_a_ping() -> None:
+    mailer = AcsMailer("http://127.0.0.1:9", SENDER, Credential(), RandomIds(), waits=(0,))
+
+    with pytest.raises(Unavailable):
+        await mailer.ping()
+    await mailer.close()
+
+
+async def test_a_folder_that_cannot_be_made_fails_a_ping(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    mailer = MailFolder(tmp_path / "file" / "mail", SENDER, clock=SystemClock(), ids=RandomIds())
+
+    with pytest.raises(Unavailable):
+        await mailer.ping()
