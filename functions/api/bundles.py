@@ -1,11 +1,15 @@
 """Bundles of scenarios."""
 
 from shared_code.domain.actor import Role
-from shared_code.web.routes import Handlers, Routes
+from shared_code.web.routes import MEGABYTE, Handlers, Routes
 
 acquiring = Handlers("content_bundles.acquiring")
+archives = Handlers("content_bundles.archives")
 commands = Handlers("content_bundles.commands")
+exporting = Handlers("content_bundles.exporting")
 queries = Handlers("content_bundles.queries")
+
+_LARGEST_ARCHIVE = 101 * MEGABYTE  # the host takes a hundred, and a form adds some lines
 
 routes = Routes("Bundles")
 
@@ -21,6 +25,11 @@ routes.post(
     status=201,
     location="api/admin/bundles/{answer.id}",
 )
+routes.post(
+    "api/admin/bundles/validate", archives.validate_bundle_archive, role=Role.CREATOR, max_body=_LARGEST_ARCHIVE
+)
+routes.post("api/admin/bundles/upload", archives.import_bundle_archive, role=Role.CREATOR, max_body=_LARGEST_ARCHIVE)
+routes.get("api/admin/bundles/{bundle_id}/export", exporting.export_bundle, role=Role.CREATOR)
 routes.get("api/admin/bundles/{bundle_id}", queries.get_content_bundle_for_editing, role=Role.CREATOR)
 routes.put("api/admin/bundles/{bundle_id}", commands.update_content_bundle, role=Role.CREATOR)
 routes.delete("api/admin/bundles/{bundle_id}", commands.delete_content_bundle, role=Role.CREATOR)

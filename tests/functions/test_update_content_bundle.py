@@ -41,6 +41,12 @@ async def test_only_moderators_show_a_bundle(world: World) -> None:
     assert (await world.send("PUT", PATH, {"isActive": True}, by="moderator")).json()["isActive"]
 
 
+async def test_a_bundle_is_not_shown_while_a_story_of_it_cannot_be_played(world: World) -> None:
+    await own_bundle(world, is_active=False, scenario_ids=[await world.publish(), "gone-by-now"])
+
+    assert fields_of(await world.send("PUT", PATH, {"isActive": True}, by="moderator")) == ["scenarioIds.1"]
+
+
 async def test_a_creator_can_send_back_what_is_shown_already(world: World) -> None:
     await own_bundle(world)
     answer = await world.send("PUT", PATH, {"isActive": True, "title": "Night Walks", "isFree": False}, by="creator")

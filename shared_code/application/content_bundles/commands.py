@@ -91,13 +91,18 @@ async def update_content_bundle(
     bundles: Repository[ContentBundle],
     scenarios: Repository[Scenario],
 ) -> BundleForEditing:
-    """Change a bundle; only moderators activate one, or keep one active whose words change."""
+    """Change a bundle; only moderators activate one, or keep one active whose words change.
+
+    An imported bundle may hold drafts: it can be activated once all are published.
+    """
     bundle = await access_content_bundle(bundles, command.bundle_id, actor, command)
+    changes = {name: getattr(command, name) for name in command.model_fields_set - {"bundle_id"}}
+    wanted = [*changes.get("scenario_ids", bundle.scenario_ids)]
     if command.is_active and not bundle.is_active:
         actor.require(Role.MODERATOR)
-    added = [scenario_id for scenario_id in command.scenario_ids if scenario_id not in bundle.scenario_ids]
-    await require_published(scenarios, added, actor, "scenarioIds")
-    changes = {name: getattr(command, name) for name in command.model_fields_set - {"bundle_id"}}
+    else:
+        wanted = [scenario_id for scenario_id in wanted if scenario_id not in bundle.scenario_ids]
+    await require_published(scenarios, wanted, actor, "scenarioIds")
     bundle.revise(changes, reviewed=actor.is_at_least(Role.MODERATOR))
     await bundles.save(bundle)
     return bundle_for_editing(bundle)
