@@ -15,7 +15,7 @@ def operations_makers(parts: Parts) -> dict[Any, Callable[[], Any]]:
     """How each of these ports is made."""
     return {
         ChatBot: lambda: _chat_bot(parts.settings, parts.get(Ids)),
-        Deployment: lambda: Deployment(parts.settings.build_version),
+        Deployment: lambda: Deployment(parts.settings.build_version, parts.settings.discord_report_channel),
         Payments: _payments,
     }
 

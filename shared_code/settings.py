@@ -74,6 +74,8 @@ class Settings(BaseModel):
     """The token of the bot that speaks to the community; empty: there is none, and nothing is said."""
     discord_url: str = Field(default="https://discord.com/api/v10", pattern=r"^https?://")
     """Where Discord's REST interface is."""
+    discord_report_channel: str = Field(default="", pattern=r"^[0-9]{0,20}$")
+    """The channel in which the bot sums up each health report; empty: none."""
     build_version: str = "development"
     """What clients are told of the build that runs."""
     mail_endpoint: str = Field(default="", pattern=r"^(https?://\S+)?$")

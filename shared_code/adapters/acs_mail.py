@@ -62,6 +62,17 @@ class AcsMailer:
         log.warning("mail_not_sent", extra={"reason": reason})
         raise Unavailable("The mail was not taken for delivery.")
 
+    async def ping(self) -> None:
+        """Return when the app has its identity and the service answers anything at all. Raises Unavailable."""
+        import httpx  # noqa: PLC0415
+
+        await self._token()
+        self._client = self._client or httpx.AsyncClient(timeout=_TIMEOUT_SECONDS)
+        try:
+            await self._client.get(self._url)
+        except httpx.HTTPError as error:
+            raise Unavailable("The mail service does not answer.") from error
+
     async def close(self) -> None:
         """Let go of the connections to the service."""
         await self._credential.close()

@@ -17,3 +17,7 @@ class Mailer(Protocol):
     async def send(self, mail: Mail) -> None:
         """Hand a mail over for delivery. Raises Unavailable when it was not taken."""
         ...
+
+    async def ping(self) -> None:
+        """Return when mail can be handed over. Raises Unavailable when it cannot."""
+        ...

@@ -89,10 +89,10 @@ async def test_a_client_is_told_what_was_added_updated_and_removed_since_it_aske
     world = make_world()
     clock = late_clock(world)
     scenario = await world.publish()
-    clock.late = timedelta(minutes=1)
+    clock.late = timedelta(minutes=5)
     since = (await told(world))["asOf"]
     nothing = await changes(world, since)
-    clock.late = timedelta(minutes=2)
+    clock.late = timedelta(minutes=7)
     await world.publish(overwriteExisting=True)
     updated = await changes(world, since)
     archived = await world.post(f"/api/admin/scenarios/{scenario}/archive", by="moderator")

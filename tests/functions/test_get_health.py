@@ -13,7 +13,7 @@ from shared_code.ports.queues import JobQueue
 from tests.functions.stand_ins import stand_in
 from tests.functions.world import MakeWorld, World, problem_of, refusal_of
 
-ESSENTIAL = {"documents": True, "queues": False, "files": False, "identity": False, "chat bot": False}
+ESSENTIAL = {"documents": True, "queues": False, "files": False, "identity": False, "mail": False, "chat bot": False}
 PREFIXES = pytest.mark.parametrize("prefix", ["", "/api"])
 
 

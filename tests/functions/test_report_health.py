@@ -12,6 +12,7 @@ from shared_code.domain.actor import ANONYMOUS
 from shared_code.pipeline import build_pipeline
 from shared_code.ports.blobs import Blobs
 from shared_code.ports.queues import JobQueue
+from tests.functions.chatting import CHANNEL, chatting
 from tests.functions.content import seed_lists
 from tests.functions.generating import Line
 from tests.functions.stand_ins import late_clock
@@ -105,6 +106,29 @@ async def test_a_report_is_written_while_the_queues_are_silent(world: World) -> 
     told = (await world.get(f"{REPORTS}/{row['id']}", by="admin")).json()
 
     assert (told["status"], told["queues"], told["deadLetters"]) == ("Degraded", None, None)
+
+
+async def test_a_report_is_summed_up_in_the_channel_of_the_operators(make_world: MakeWorld) -> None:
+    world = make_world(discord_report_channel=CHANNEL)
+    async with chatting() as chat:
+        chat.serve(world)
+        await report(world)
+        [said] = chat.said.values()
+
+    assert said["content"].splitlines() == [
+        "Mystira is Healthy.",
+        "0 plays, 0 published stories.",
+        "0 dead letters.",
+    ]
+
+
+async def test_a_chat_that_is_silent_keeps_no_report_from_being_written(make_world: MakeWorld) -> None:
+    world = make_world(discord_report_channel=CHANNEL)
+    async with chatting() as chat:
+        chat.serve(world, token="refused")
+        await report(world)
+
+    assert (await listed(world))["reports"][0]["status"] == "Degraded"
 
 
 async def test_a_timer_writes_one_every_hour(world: World) -> None:

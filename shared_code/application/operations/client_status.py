@@ -1,8 +1,9 @@
 """What a client asks when it starts."""
 
 from datetime import datetime, timedelta
+from typing import Annotated
 
-from pydantic import AwareDatetime
+from pydantic import AfterValidator, AwareDatetime
 
 from shared_code.application.messages import Query, View
 from shared_code.application.operations.app_status import current_status
@@ -21,6 +22,11 @@ _OVERLAP = timedelta(seconds=5)
 """Clocks differ, and what is being written is not read yet; hearing of a change twice does no harm."""
 
 
+def _whole_minute(moment: datetime) -> datetime:
+    """Clients that ask in the same minute share an answer."""
+    return moment.replace(second=0, microsecond=0)
+
+
 class GetClientStatus(Query):
     """The versions that a client has; `since` is the `asOf` of the last answer that it acted on."""
 
@@ -29,7 +35,7 @@ class GetClientStatus(Query):
     app_version: VersionText
     content_version: VersionText | None = None
     bundle_version: VersionText | None = None
-    since: AwareDatetime | None = None
+    since: Annotated[AwareDatetime, AfterValidator(_whole_minute)] | None = None
 
 
 class ScenarioChanges(View):

@@ -15,6 +15,7 @@ from shared_code.ports.blobs import Blobs
 from shared_code.ports.chat_bot import ChatBot
 from shared_code.ports.documents import Documents
 from shared_code.ports.identity import TokenVerifier
+from shared_code.ports.mailer import Mailer
 from shared_code.ports.queues import JobQueue
 
 log = logging.getLogger(__name__)
@@ -69,6 +70,7 @@ class Dependencies:
                 Dependency("queues", lambda: get(JobQueue).counts(QUEUE)),
                 Dependency("files", lambda: get(Blobs).find(_PROBE)),
                 Dependency("identity", lambda: get(TokenVerifier).warm_up()),
+                Dependency("mail", lambda: get(Mailer).ping()),
                 Dependency("chat bot", lambda: get(ChatBot).ping()),
             ]
         )

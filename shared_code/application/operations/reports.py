@@ -1,5 +1,6 @@
 """The hourly report of how the platform is."""
 
+import logging
 from datetime import datetime
 
 from shared_code.application.messages import Command, Query, View
@@ -9,13 +10,17 @@ from shared_code.application.operations.specifications import reports_before
 from shared_code.application.operations.statistics import PlatformCounts, PlatformStatistics
 from shared_code.application.operations.work_queues import WorkQueues
 from shared_code.application.paging import PagedQuery, PageView, page_of
-from shared_code.domain.errors import Unavailable
+from shared_code.domain.errors import MystiraError, Unavailable
 from shared_code.domain.health_report import KEPT, HealthReport, report_id
 from shared_code.domain.specification import Specification, everything
 from shared_code.ports.blobs import Blobs, chunks_of, joined
+from shared_code.ports.chat_bot import ChatBot, ChatMessage
 from shared_code.ports.clock import Clock
+from shared_code.ports.deployment import Deployment
 from shared_code.ports.queues import JobQueue
 from shared_code.ports.repository import Repository
+
+log = logging.getLogger(__name__)
 
 
 class HealthReportView(View):
@@ -43,9 +48,11 @@ async def report_health(
     counts: PlatformCounts,
     reports: Repository[HealthReport],
     blobs: Blobs,
+    bot: ChatBot,
+    deployment: Deployment,
     clock: Clock,
 ) -> None:
-    """Ask and count, keep what came of it, and remove what is older than thirty days."""
+    """Ask and count, keep what came of it, sum it up in the operators' channel, and remove what is old."""
     checks, now = await dependencies.ask(), clock.now()
     full = await _fullness(queue, queues)
     report = await reports.find(report_id(now)) or HealthReport(id=report_id(now), status="", created_at=now)
@@ -61,9 +68,24 @@ async def report_health(
     )
     await blobs.write(report.file, chunks_of(view.model_dump_json(by_alias=True).encode()), "application/json")
     await reports.save(report)
+    if deployment.report_channel:
+        await _sum_up(view, bot, deployment.report_channel)
     async for old in reports.each(reports_before(now - KEPT)):
         await blobs.delete(old.file)
         await reports.delete(old)
+
+
+async def _sum_up(view: HealthReportView, bot: ChatBot, channel: str) -> None:
+    down = [check.name for check in view.dependencies if check.status is not HealthStatus.HEALTHY]
+    lines = [
+        f"Mystira is {view.status.value}" + (f": {', '.join(down)} did not answer." if down else "."),
+        f"{view.statistics.sessions} plays, {view.statistics.published_scenarios} published stories.",
+        "The queues did not answer." if view.dead_letters is None else f"{view.dead_letters} dead letters.",
+    ]
+    try:
+        await bot.send(ChatMessage(channel, "\n".join(lines)))
+    except MystiraError as error:
+        log.warning("report_not_summed_up", extra={"reason": error.code})
 
 
 async def _fullness(queue: JobQueue, queues: WorkQueues) -> list[QueueView] | None:
