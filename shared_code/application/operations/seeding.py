@@ -91,9 +91,11 @@ def _master_list(kind: MasterKind, rows: Iterable[Mapping[str, Any]]) -> MasterL
 
 
 async def _keep(repository: Repository[Any], entity: Entity) -> bool:
-    """Write the entity unless the same is kept; whether it was written."""
+    """Write the entity unless the same is kept, or one that somebody has edited; whether it was written."""
     kept: Entity | None = await repository.find(entity.id)
     if kept is not None and kept.etag is not None:
+        if getattr(kept, "edited_at", None) is not None:
+            return False
         if kept.model_dump(exclude=_BOOKKEEPING) == entity.model_dump(exclude=_BOOKKEEPING):
             return False
         entity.stored_as(kept.etag)
