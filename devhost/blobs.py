@@ -10,6 +10,7 @@ from shared_code.adapters.file_blobs import FileBlobs
 from shared_code.domain.errors import Validation
 
 _HEADERS = {
+    "Access-Control-Allow-Origin": "*",
     "Cache-Control": "private, max-age=60",
     "Content-Security-Policy": "default-src 'none'; sandbox",
     "X-Content-Type-Options": "nosniff",
