@@ -24,7 +24,9 @@ def consent_makers(parts: Parts) -> dict[Any, Callable[[], Any]]:
         Aftermath: lambda: Aftermath(
             get(Repository[UserProfile]), get(Repository[GameSession]), get(Deletions), get(Clock)
         ),
-        ConsentGate: lambda: ConsentGate(get(Repository[ParentalConsent]), required=settings.require_parental_consent),
+        ConsentGate: lambda: ConsentGate(
+            get(Repository[ParentalConsent]), get(Clock), required=settings.require_parental_consent
+        ),
         ConsentLetters: lambda: ConsentLetters(get(Mailer), settings.public_base_url),
         Deletions: lambda: _deletions(parts),
     }

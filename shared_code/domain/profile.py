@@ -72,9 +72,12 @@ class UserProfile(Entity):
         self.grow(today)
 
     def grow(self, today: date) -> None:
-        """Be in the age group that the date of birth decides, where it is known."""
-        if self.date_of_birth is not None:
-            self.age_group = AgeGroup.of_age(age_on(today, self.date_of_birth))
+        """Be in the age group of today."""
+        self.age_group = self.group_on(today)
+
+    def group_on(self, day: date) -> AgeGroup:
+        """The age group that the date of birth decides, where it is known; else the one that was named."""
+        return self.age_group if self.date_of_birth is None else AgeGroup.of_age(age_on(day, self.date_of_birth))
 
     def age(self, today: date) -> int | None:
         """Whole years, where the date of birth is known."""

@@ -1,10 +1,13 @@
 """Starting a session, or finding the one that runs."""
 
 import asyncio
+from datetime import date
 
 import pytest
 
 from shared_code.domain.age_group import AgeGroup
+from shared_code.domain.profile import UserProfile
+from shared_code.ports.repository import Repository
 from tests.functions.stories import GATES, LANTERN
 from tests.functions.world import Json, MakeWorld, World, fields_of, problem_of, refusal_of
 
@@ -137,6 +140,20 @@ async def test_a_player_of_thirteen_needs_no_consent(world: World) -> None:
     scenario, teen = await world.publish(), await world.child(age_group=AgeGroup.TEENS, consent=False)
 
     assert (await world.start(scenario, teen))["status"] == "InProgress"
+
+
+async def test_a_child_who_has_turned_thirteen_is_let_in_without_waiting_for_a_new_profile(world: World) -> None:
+    scenario, grown = await world.publish(), await world.child(consent=False)
+    young = await world.child("Kim", consent=False)
+    for child, born in ((grown, "2001-01-01"), (young, None)):
+        kept = await world.composition.get(Repository[UserProfile]).get(child)
+        kept.date_of_birth = date.fromisoformat(born) if born else None
+        await world.keep(kept)
+    answers = [await world.post(START, {"scenarioId": scenario, "profileId": child}) for child in (grown, young)]
+
+    assert answers[0].status_code == 201
+    assert answers[0].json()["targetAgeGroup"] == "19-150"
+    assert refusal_of(answers[1]) == (403, "CONSENT_REQUIRED")
 
 
 async def test_consent_is_not_asked_for_where_the_settings_say_so(make_world: MakeWorld) -> None:

@@ -74,7 +74,6 @@ async def get_consent_status(
 ) -> ConsentStatusView:
     """Where the consent for a child of the caller's account stands."""
     profile = await access_profile(profiles, query.child_profile_id, actor)
-    profile.grow(clock.now().date())
     consent = await consents.find(profile.id)
     status = consent.status_at(clock.now()) if consent else None
     return ConsentStatusView(
@@ -82,7 +81,7 @@ async def get_consent_status(
         child_profile_id=profile.id,
         status=status,
         is_active=consent is not None and consent.is_active,
-        is_required=profile.age_group.needs_consent,
+        is_required=profile.group_on(clock.now().date()).needs_consent,
         requested_at=consent.requested_at if consent else None,
         consented_at=consent.consented_at if consent else None,
         revoked_at=consent.revoked_at if consent else None,

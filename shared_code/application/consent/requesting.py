@@ -61,12 +61,14 @@ async def request_parental_consent(
     """
     asking = _Asking(command, consents=consents, letters=letters, secrets=secrets, clock=clock)
     profile = await profiles.find(command.child_profile_id)
-    if profile is not None and actor.owns(profile.account_id):
-        profile.grow(clock.now().date())
-        if not profile.age_group.needs_consent:
-            raise ConsentNotNeeded(f"The player is in the age group {profile.age_group}, which needs none.")
+    if profile is None:
+        return asking.told(ConsentStatus.PENDING, _ASKED)
+    group = profile.group_on(clock.now().date())
+    if actor.owns(profile.account_id):
+        if not group.needs_consent:
+            raise ConsentNotNeeded(f"The player is in the age group {group}, which needs none.")
         return await asking.ask(command.child_display_name or profile.name)
-    if profile is not None and profile.age_group.needs_consent and await _is_their_adult(command, profile, accounts):
+    if group.needs_consent and await _is_their_adult(command, profile, accounts):
         await asking.ask(profile.name)
     return asking.told(ConsentStatus.PENDING, _ASKED)
 

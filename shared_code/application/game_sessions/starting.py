@@ -57,6 +57,7 @@ async def start_game_session(
 ) -> SessionView:
     """Begin at the first scene, or go on with the running session of this profile and scenario."""
     profile = await _player(command, actor, profiles)
+    profile.grow(clock.now().date())
     await _check_others(command, profile, profiles, consent)
     scenario, published = await _published(command, scenarios, stories)
     plays = [play async for play in sessions.each(having.plays_of(profile, published.scenario_id))]
