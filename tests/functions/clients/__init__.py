@@ -1,0 +1,1 @@
+"""The calls that the clients of the platform make, each with what it expects back."""
