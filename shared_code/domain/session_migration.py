@@ -1,6 +1,6 @@
 """Where a running play goes when the version of its story is withdrawn: as much of it is kept as still holds."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -44,9 +44,10 @@ class Migration:
 class Migrations:
     """Where the plays of one version land in another one.
 
-    A play stays at its scene if some play of the new version comes there by the steps that are kept. Else it goes back
-    along its own steps, as far as the new version has the same way; and else to the start. It never lands where no
-    ending can be reached, nor at an ending that it has not chosen, unless the story has nothing else.
+    A scene whose id is new but whose words are the same is the same scene. A play stays at its scene if some play of
+    the new version comes there by the steps that are kept. Else it goes back along its own steps, as far as the new
+    version has the same way; and else to the start. It never lands where no ending can be reached, nor at an ending
+    that it has not chosen, unless the story has nothing else.
     """
 
     def __init__(self, old: Story, new: Story) -> None:
@@ -57,12 +58,27 @@ class Migrations:
     def of(self, steps: Sequence[Step], scene_id: str) -> Migration:
         """Where the play of these steps lands that is at a scene of the old version."""
         held = [self._held(step) for step in steps]
+        way = [self._called_now(name) for name in (*(step.scene_id for step in steps), scene_id)]
         if not steps:
-            same = scene_id == self._new.start.id
+            same = way[-1] == self._new.start.id
             return Migration(Landing.SAME_SCENE if same else Landing.START, self._new.start.id)
-        if self._can_stand(scene_id):
-            return Migration(Landing.SAME_SCENE, scene_id, self._leading_to(scene_id, held))
-        return self._back_along(steps, held)
+        if self._can_stand(way[-1]):
+            return Migration(Landing.SAME_SCENE, way[-1], self._leading_to(way[-1], held))
+        return self._back_along(held, way)
+
+    def _called_now(self, scene_id: str) -> str:
+        return self._renamed.get(scene_id, scene_id)
+
+    @cached_property
+    def _renamed(self) -> dict[str, str]:
+        """The new ids of scenes that are told under another one; of two with the same words, neither is known again."""
+        left, come = self._old.scene_by_id.keys(), self._new.scene_by_id.keys()
+        gone, found = _by_words(self._old, left - come), _by_words(self._new, come - left)
+        return {
+            gone[words][0]: found[words][0]
+            for words in gone.keys() & found.keys()
+            if len(gone[words]) == len(found[words]) == 1
+        }
 
     @cached_property
     def _graph(self) -> StoryGraph:
@@ -97,13 +113,13 @@ class Migrations:
             self._ancestors[node] = reachable([node], self._graph.graph.predecessors)
         return self._ancestors[node]
 
-    def _back_along(self, steps: Sequence[Step], held: Sequence[Step | None]) -> Migration:
-        """The last scene to which the steps lead one after the other, as they did."""
+    def _back_along(self, held: Sequence[Step | None], way: Sequence[str]) -> Migration:
+        """The last scene of the way to which the steps lead one after the other, as they did."""
         here, landed = self._new.start.id, Migration(Landing.START, self._new.start.id)
-        for place, (step, following) in enumerate(zip(held, steps[1:], strict=False), start=1):
+        for place, (step, following) in enumerate(zip(held, way[1:], strict=True), start=1):
             if step is None or step.scene_id != here:
                 break
-            here = following.scene_id
+            here = following
             if target_of(self._new, step) != here:
                 break
             if self._can_stand(here):
@@ -112,15 +128,17 @@ class Migrations:
 
     def _held(self, step: Step) -> Step | None:
         """The same step in the new version, if it can be taken there."""
-        scene = self._new.scene(step.scene_id)
-        if scene is None:
-            return None
+        scene = self._new.scene(self._called_now(step.scene_id))
+        place = None if scene is None else self._place_of_way(scene, step)
+        return None if scene is None or place is None else step._replace(scene_id=scene.id, branch=place)
+
+    def _place_of_way(self, scene: Scene, step: Step) -> int | None:
+        """Which way of the scene is the one that the step took."""
         if step.branch == ONWARD:
-            return step if scene.next_scene and not scene.branches else None
+            return ONWARD if scene.next_scene and not scene.branches else None
         if step.roll or scene.type is SceneType.ROLL:
-            return step if _rolls_alike(scene, step) else None
-        place = self._place_of_choice(scene, step)
-        return None if place is None else step._replace(branch=place)
+            return step.branch if _rolls_alike(scene, step) else None
+        return self._place_of_choice(scene, step)
 
     def _place_of_choice(self, scene: Scene, step: Step) -> int | None:
         """Where the scene offers the same words now; words that were only mended stand where they stood."""
@@ -133,6 +151,16 @@ class Migrations:
         former = self._old.scene_by_id[step.scene_id].branches
         stands = len(former) == len(scene.branches) and scene.branches[step.branch].next_scene == chosen.next_scene
         return step.branch if stands else None
+
+
+def _by_words(story: Story, scene_ids: Collection[str]) -> dict[tuple[str, ...], list[str]]:
+    """The ids of some scenes by what is told in them; a scene without words is like no other."""
+    by_words: dict[tuple[str, ...], list[str]] = {}
+    for scene_id in scene_ids:
+        scene = story.scene_by_id[scene_id]
+        if scene.description.strip():
+            by_words.setdefault((scene.type, scene.title, scene.description), []).append(scene_id)
+    return by_words
 
 
 def _rolls_alike(scene: Scene, step: Step) -> bool:

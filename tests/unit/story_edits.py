@@ -1,10 +1,12 @@
 """Edits that an author may make to a story between two versions, drawn at random."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from hypothesis import strategies as st
 
 from shared_code.domain.story import Scene, Story
+from tests.builders import branch, choice, ending, moving, roll, scene, story
+from tests.unit.story_strategies import numbers
 
 Edit = Callable[[st.DrawFn, list[Scene], int], None]
 
@@ -70,19 +72,33 @@ EDITS: tuple[Edit, ...] = (
 
 
 @st.composite
-def edited(draw: st.DrawFn, story: Story) -> Story:
-    """A story after one to three edits; at least one scene is left."""
-    scenes = list(story.scenes)
+def edited(draw: st.DrawFn, of: Story, near: Sequence[str]) -> Story:
+    """A story after one to three edits, most of them in one of these scenes; at least one scene is left."""
+    scenes = list(of.scenes)
     for edit in draw(st.lists(st.sampled_from(EDITS), min_size=1, max_size=3)):
-        edit(draw, scenes, draw(st.integers(0, len(scenes) - 1)))
-    return story.model_copy(update={"scenes": tuple(scenes)})
+        wanted = draw(st.sampled_from([*near, *(scene.id for scene in scenes)]))
+        edit(draw, scenes, next((place for place, scene in enumerate(scenes) if scene.id == wanted), 0))
+    return of.model_copy(update={"scenes": tuple(scenes)})
 
 
-def worded(story: Story) -> Story:
+@st.composite
+def long_stories(draw: st.DrawFn) -> Story:
+    """A story that goes on from scene to scene, perhaps past some, and now and then back, to its one ending."""
+    names = [f"s{number}" for number in range(draw(st.integers(4, 7)))]
+    scenes = []
+    for place, name in enumerate(names[:-1]):
+        onward = st.sampled_from([names[place + 1], names[place + 1], draw(st.sampled_from(names))])
+        ways = [branch(next_scene=draw(onward), compass_change=moving(delta=draw(numbers))) for _ in range(2)]
+        kinds = (scene(name, ways[0].next_scene), choice(name, *ways), roll(name, *ways))
+        scenes.append(draw(st.sampled_from(kinds)))
+    return story(*scenes, ending(names[-1]))
+
+
+def worded(of: Story) -> Story:
     """A story whose choices can be told apart by their words."""
-    return story.model_copy(update={"scenes": tuple(_worded(scene) for scene in story.scenes)})
+    return of.model_copy(update={"scenes": tuple(map(_worded, of.scenes))})
 
 
-def _worded(scene: Scene) -> Scene:
-    ways = (way.model_copy(update={"choice": f"Way {number}"}) for number, way in enumerate(scene.branches))
-    return scene.model_copy(update={"branches": tuple(ways)})
+def _worded(told: Scene) -> Scene:
+    ways = (way.model_copy(update={"choice": f"Way {number}"}) for number, way in enumerate(told.branches))
+    return told.model_copy(update={"branches": tuple(ways)})

@@ -128,6 +128,32 @@ def test_when_the_way_begins_differently_the_play_begins_anew() -> None:
     assert (session.totals, session.choice_count) == ({}, 0)
 
 
+def test_a_scene_that_is_only_called_otherwise_is_known_again() -> None:
+    to_ford = BRAVE.model_copy(update={"next_scene": "ford"})
+    new = ride(
+        bank=choice("shore", to_ford, SHY, title="The bank", description="A bank."),
+        start=scene("start", "shore"),
+        river=scene("ford", "rapids", title="The river", description="Cold."),
+    )
+    old = ride(
+        bank=choice("bank", BRAVE, SHY, description="A bank."), river=scene("river", "rapids", description="Cold.")
+    )
+    session = migrated(played("on", 0, of=old), new, old)
+
+    assert landing(session) == ("SameScene", "ford", ["start", "shore"])
+    assert session.totals == {"ada": {"courage": 0.5}}
+
+
+def test_of_two_scenes_with_the_same_words_neither_is_known_again() -> None:
+    twins = scene("ford", "end", title="The river"), scene("ditch", "end", title="The river")
+    to_ford = BRAVE.model_copy(update={"next_scene": "ford"})
+    to_ditch = SHY.model_copy(update={"next_scene": "ditch"})
+    new = story(scene("start", "bank"), choice("bank", to_ford, to_ditch), *twins, ending())
+    session = migrated(played("on", 0), new)
+
+    assert landing(session) == ("EarlierScene", "bank", ["start"])
+
+
 def test_a_scene_that_nobody_comes_to_any_more_is_left() -> None:
     session = migrated(played("on", 0), ride(bank=choice("bank", BRAVE_TO_HILL, SHY)))
 
