@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 _SOURCES = Path(__file__).parent / "azurite"
-_ADDRESS = re.compile(r"listens on (http://127\.0\.0\.1:\d+)")
+_ADDRESS = re.compile(r"listens on (https?://127\.0\.0\.1:\d+)")
 _ACCOUNT = "devstoreaccount1"
 _KEY = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=="
 """The key that everybody knows, of every emulator."""
@@ -32,17 +32,19 @@ def installed(cache: pytest.Cache) -> Path:
     return folder
 
 
+def connection_to(address: str) -> str:
+    """The connection string to the account at an address."""
+    return f"DefaultEndpointsProtocol=http;AccountName={_ACCOUNT};AccountKey={_KEY};BlobEndpoint={address};"
+
+
 @contextmanager
-def running(folder: Path) -> Iterator[str]:
-    """A running Azurite that keeps nothing; the connection string to it."""
-    command = ["node", "node_modules/azurite/dist/src/blob/main.js", *_OPTIONS]
+def running(folder: Path, *options: str) -> Iterator[str]:
+    """A running Azurite that keeps nothing; the address of its account."""
+    command = ["node", "node_modules/azurite/dist/src/blob/main.js", *_OPTIONS, *options]
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         try:
             address = next(found[1] for line in process.stdout if (found := _ADDRESS.search(line)))
-            yield (
-                f"DefaultEndpointsProtocol=http;AccountName={_ACCOUNT};AccountKey={_KEY};"
-                f"BlobEndpoint={address}/{_ACCOUNT};"
-            )
+            yield f"{address}/{_ACCOUNT}"
         finally:
             process.terminate()

@@ -10,7 +10,7 @@ from shared_code.adapters.azure_blobs import azure_blobs
 from shared_code.adapters.system import SystemClock
 from shared_code.ports.blobs import Blobs
 from shared_code.ports.documents import Documents
-from tests.contract.azurite_server import installed, running
+from tests.contract.azurite_server import connection_to, installed, running
 from tests.contract.blob_stores import EMBEDDED
 from tests.contract.document_stores import STORES
 
@@ -26,8 +26,8 @@ async def documents(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIter
 def azurite(pytestconfig: pytest.Config) -> Iterator[str]:
     """The connection string of an emulator of Blob Storage."""
     assert pytestconfig.cache
-    with running(installed(pytestconfig.cache)) as connection:
-        yield connection
+    with running(installed(pytestconfig.cache)) as address:
+        yield connection_to(address)
 
 
 @pytest.fixture
