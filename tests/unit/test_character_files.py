@@ -44,7 +44,7 @@ characters = st.lists(
 def test_characters_come_back_from_their_file(kept: list[CharacterMap]) -> None:
     read = characters_of(FILES.read(FILES.write_values(content_of(kept)).encode()))
 
-    assert [CharacterMap(id=one.character_id, **_fields(one)) for one in read] == kept
+    assert [CharacterMap(id=one.id, **_fields(one)) for one in read] == kept
 
 
 def _fields(one: CharacterFields) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import AliasChoices, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from shared_code.application.characters.queries import CharacterView, character_view
 from shared_code.application.messages import Command
@@ -26,7 +26,7 @@ class CharacterFields(Command):
 class CreateCharacterMap(CharacterFields):
     """A new character with the id by which stories borrow it."""
 
-    character_id: CharacterId = Field(validation_alias=AliasChoices("id", "characterId"))
+    id: CharacterId
     name: CharacterName
 
 
@@ -34,10 +34,10 @@ async def create_character_map(
     command: CreateCharacterMap, *, characters: Repository[CharacterMap], clock: Clock
 ) -> CharacterView:
     """Keep a new character. Raises Conflict when its id is taken."""
-    if await characters.find(command.character_id) is not None:
-        raise Conflict(f"A character '{command.character_id}' exists. Change that one, or give another id.")
+    if await characters.find(command.id) is not None:
+        raise Conflict(f"A character '{command.id}' exists. Change that one, or give another id.")
     character = CharacterMap(
-        id=command.character_id,
+        id=command.id,
         name=command.name,
         image=command.image,
         audio=command.audio,

@@ -56,7 +56,7 @@ async def import_character_maps(
         outcome, character = await _changed(told, command, characters, clock)
         if outcome in {ImportOutcome.CREATED, ImportOutcome.UPDATED} and not command.dry_run:
             await characters.save(character)
-        results.append(CharacterImport(id=told.character_id, name=told.name, outcome=outcome))
+        results.append(CharacterImport(id=told.id, name=told.name, outcome=outcome))
     outcomes = [result.outcome for result in results]
     return CharacterImports(
         success=ImportOutcome.SKIPPED not in outcomes,
@@ -92,9 +92,9 @@ async def _changed(
 ) -> tuple[ImportOutcome, CharacterMap]:
     """What a character of a file does to what is kept, not yet saved."""
     fields = {name: getattr(told, name) for name in CharacterFields.model_fields}
-    kept = await characters.find(told.character_id)
+    kept = await characters.find(told.id)
     if kept is None:
-        return ImportOutcome.CREATED, CharacterMap(id=told.character_id, **fields, edited_at=clock.now())
+        return ImportOutcome.CREATED, CharacterMap(id=told.id, **fields, edited_at=clock.now())
     if not kept.revise(fields, at=clock.now()):
         return ImportOutcome.UNCHANGED, kept
     return (ImportOutcome.UPDATED if command.overwrite_existing else ImportOutcome.SKIPPED), kept

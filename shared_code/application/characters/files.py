@@ -68,6 +68,6 @@ def _errors_of(error: ValidationError, file: StoryFile, place: list[Any]) -> Ite
 def _repeated(characters: Iterable[CreateCharacterMap]) -> Iterator[FieldError]:
     seen: set[str] = set()
     for character in characters:
-        if character.character_id in seen:
-            yield FieldError("characters", f"the id '{character.character_id}' stands twice")
-        seen.add(character.character_id)
+        if character.id in seen:
+            yield FieldError("characters", f"the id '{character.id}' stands twice")
+        seen.add(character.id)
