@@ -19,10 +19,13 @@ from starlette.routing import Route
 from shared_code.adapters.acs_mail import AcsMailer
 from shared_code.adapters.mail_folder import MailFolder, MailInMemory
 from shared_code.adapters.system import RandomIds, SystemClock
+from shared_code.composition import Composition
 from shared_code.domain.errors import Unavailable
 from shared_code.ports.mailer import Mail, Mailer
+from shared_code.settings import Settings
 from tests.serving import serving
 
+TRUSTED = '[{"issuer": "https://issuer.test", "metadataUrl": "https://issuer.test/metadata", "audience": "mystira"}]'
 SENDER = "DoNotReply@mystira.test"
 LETTER = Mail("ada@example.com", "Your link", "Open it:\n\nhttps://play.mystira.test/?token=ä" + "x" * 100 + "\n")
 
@@ -210,3 +213,22 @@ async def test_a_folder_that_cannot_be_made_fails_a_ping(tmp_path: Path) -> None
 
     with pytest.raises(Unavailable):
         await mailer.ping()
+
+
+@pytest.mark.parametrize(
+    ("settings", "kind"),
+    [
+        ({"mystira_data": ":memory:"}, MailInMemory),
+        ({"mystira_data": "kept"}, MailFolder),
+        ({"mystira_data": ":memory:", "mail_endpoint": "https://mystira.communication.azure.test"}, AcsMailer),
+    ],
+)
+async def test_the_settings_decide_which_way_mail_goes(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: dict[str, str], kind: type[object]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    composition = Composition(Settings(identity_providers=TRUSTED, **settings))
+    mailer = composition.get(Mailer)
+    await composition.close()
+
+    assert type(mailer) is kind

@@ -31,6 +31,7 @@ class AccountView(View):
     is_active: bool
     subscription: SubscriptionView
     settings: AccountSettings
+    completed_scenario_ids: list[ScenarioId]
     created_at: datetime
     last_login_at: datetime | None
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from shared_code.application.accounts.changes import DisplayName
 from shared_code.application.accounts.directory import AccountDirectory
 from shared_code.application.identity.signing_in import SignedIn, SignIns
 from shared_code.application.messages import Command, FromHeader, View
@@ -34,7 +35,7 @@ If it was not you, do nothing: without this link nobody can sign in.
 
 class RequestMagicLink(Command):
     email: EmailAddress
-    display_name: Annotated[str, Field(min_length=1, max_length=100)] | None = None
+    display_name: DisplayName | None = None
 
 
 class ResendMagicLink(Command):
