@@ -24,6 +24,7 @@ class RunningHost:
     child: "subprocess.Popen[bytes]"
     address: str
     printed: str
+    data: Path
     visitors: list["Visitor"] = field(default_factory=list)
 
     @classmethod
@@ -39,7 +40,7 @@ class RunningHost:
             time.sleep(0.02)
         printed = output.read_text()
         [address] = re.findall(r"Home\s+(http://\S+?)/?\s", printed)
-        host = cls(child, address, printed)
+        host = cls(child, address, printed, data)
         host.wait_until_serving()
         return host
 

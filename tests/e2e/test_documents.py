@@ -16,11 +16,11 @@ def commands_of(document: Path) -> str:
 
 
 def run(commands: str, host: RunningHost) -> "subprocess.CompletedProcess[str]":
-    script = f"set -euo pipefail\nHOST={host.address}\n{commands}"
+    script = f"set -euo pipefail\nHOST={host.address} DATA={host.data}\n{commands}"
     return subprocess.run(["bash", "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
 
 
-@pytest.mark.parametrize("name", ["README.md"])
+@pytest.mark.parametrize("name", ["README.md", "docs/families-and-creators.md"])
 def test_the_commands_of_a_document_work_in_their_order(host: RunningHost, name: str) -> None:
     done = run(commands_of(ROOT / name), host)
 
