@@ -41,7 +41,7 @@ class Chat:
         if request.path_params["channel"] != CHANNEL:
             return Response(status_code=404)
         body = await request.json()
-        self.said.setdefault(body["nonce"], body)
+        self.said.setdefault(body["nonce"] if body.get("enforce_nonce") else f"own-{self.requests}", body)
         if self.loses_answers:
             self.loses_answers -= 1
             return Response(status_code=502)

@@ -1,9 +1,12 @@
 """What a client hears when it starts."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from shared_code.domain.identifiers import ScenarioId
+from shared_code.domain.scenario import Scenario
+from shared_code.ports.repository import Repository
 from tests.functions.stand_ins import late_clock
 from tests.functions.stories import LANTERN
 from tests.functions.world import Json, MakeWorld, World, fields_of
@@ -102,6 +105,19 @@ async def test_a_client_is_told_what_was_added_updated_and_removed_since_it_aske
     assert nothing == {"added": [], "updated": [], "removed": []}
     assert updated == {"added": [], "updated": [scenario], "removed": []}
     assert removed == {"added": [], "updated": [], "removed": [scenario]}
+
+
+@pytest.mark.parametrize(("second", "told_again"), [(57, True), (50, False)])
+async def test_what_changed_just_before_is_told_too_for_clocks_differ(
+    world: World, second: int, told_again: bool
+) -> None:
+    scenario = await world.publish()
+    kept = await world.composition.get(Repository[Scenario]).get(ScenarioId(scenario))
+    began = datetime(2026, 1, 1, 11, 59, second, tzinfo=UTC)
+    kept.editions = [edition.model_copy(update={"published_at": began}) for edition in kept.editions]
+    await world.keep(kept)
+
+    assert (await changes(world, "2026-01-01T12:00:30Z"))["added"] == ([scenario] if told_again else [])
 
 
 async def test_clients_see_the_switches_and_the_notice_of_a_closed_house(world: World) -> None:

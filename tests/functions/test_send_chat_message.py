@@ -68,6 +68,14 @@ async def test_a_message_whose_answer_was_lost_is_not_said_twice(world: World) -
         assert (answer.json()["success"], chat.requests, len(chat.said)) == (True, 2, 1)
 
 
+async def test_the_same_words_may_be_said_again(world: World) -> None:
+    async with chatting() as chat:
+        chat.serve(world)
+        answers = [await world.post(SEND, BODY, by="admin") for _ in range(2)]
+
+    assert [answer.json()["messageId"] for answer in answers] == ["m1", "m2"]
+
+
 @pytest.mark.parametrize(
     ("refusals", "requests"),
     [([Response(status_code=503)] * 3, 3), ([limited("60")], 1), ([Response(status_code=401)], 1)],
