@@ -88,6 +88,7 @@ def _own_settings(place: Place, issuer: DevIssuer, hub: Hub) -> dict[str, str]:
         "MYSTIRA_DATA": str(place.data),
         "SIGNALR_CONNECTION": hub.connection_string,
         "BLOB_LINKS_URL": _blobs_address(place),
+        "PUBLIC_BASE_URL": place.base_url,
     }
 
 
