@@ -118,6 +118,8 @@ def _answered(route: Route, req: func.HttpRequest, answer: Any, write: Callable[
     if answer is None:
         return func.HttpResponse(status_code=204, headers=SECURITY)
     headers = {**SECURITY, "Cache-Control": "no-cache" if route.public else "private, no-cache"}
+    if isinstance(answer, FileAnswer):
+        headers |= answer.headers | {"Content-Type": answer.media_type}
     etag = getattr(answer, "etag", None)
     if etag is not None:
         headers["ETag"] = f'"{etag}"'
@@ -126,7 +128,6 @@ def _answered(route: Route, req: func.HttpRequest, answer: Any, write: Callable[
     if route.location:
         headers["Location"] = f"/{route.location.format(answer=answer)}"
     if isinstance(answer, FileAnswer):
-        headers |= answer.headers | {"Content-Type": answer.media_type}
         return func.HttpResponse(answer.content, status_code=answer.status, headers=headers, mimetype=answer.media_type)
     status = route.status if isinstance(route.status, int) else route.status(answer)
     return func.HttpResponse(write(answer), status_code=status, headers=headers, mimetype=_JSON)

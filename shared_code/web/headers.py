@@ -27,7 +27,7 @@ _PREFLIGHT = {
     "Access-Control-Max-Age": "86400",
 }
 _EXPOSED = (
-    "Content-Disposition, Content-Range, ETag, Location, RateLimit, RateLimit-Policy, Retry-After, "
+    "Content-Disposition, Content-Range, ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, "
     "X-Correlation-Id, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset"
 )
 

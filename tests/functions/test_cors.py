@@ -45,7 +45,7 @@ async def test_a_listed_page_may_read_every_answer(world: World, method: str, pa
         "access-control-allow-origin": OURS,
         "access-control-allow-credentials": "true",
         "access-control-expose-headers": (
-            "Content-Disposition, Content-Range, ETag, Location, RateLimit, RateLimit-Policy, Retry-After, "
+            "Content-Disposition, Content-Range, ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, "
             "X-Correlation-Id, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset"
         ),
     }
