@@ -7,6 +7,7 @@ from typing import Any, TypeVar, get_args, get_origin
 from shared_code.application.events.relay import OutboxRelay
 from shared_code.application.game_sessions.played_stories import PlayedStories
 from shared_code.application.game_sessions.session_views import SessionViews
+from shared_code.application.media.shown import ShownMedia
 from shared_code.application.realtime.notifications import Notifications
 from shared_code.application.scenarios.published_stories import PublishedStories
 from shared_code.application.story_continuity.analyst import Analyst
@@ -68,6 +69,7 @@ class Composition:
                     self.get(PublishedStories), self.get(Repository[GameSession]), self.get(Clock)
                 ),
                 SessionViews: self._session_views,
+                ShownMedia: self._shown_media,
                 PublishedStories: lambda: PublishedStories(
                     self.get(Repository[ScenarioVersion]), self.get(Repository[Scenario]), self.get(Cache)
                 ),
@@ -177,6 +179,20 @@ class Composition:
             lambda: self.get(PublishedStories),
         )
         return OutboxRelay([Notifications(lambda: self.get(Notifier)), publication])
+
+    def _shown_media(self) -> ShownMedia:
+        from shared_code.domain.avatars import AvatarConfiguration  # noqa: PLC0415
+        from shared_code.domain.character_map import CharacterMap  # noqa: PLC0415
+        from shared_code.domain.content_bundle import ContentBundle  # noqa: PLC0415
+        from shared_code.domain.media_asset import MediaAsset  # noqa: PLC0415
+
+        return ShownMedia(
+            self.get(Repository[MediaAsset]),
+            self.get(Repository[AvatarConfiguration]),
+            self.get(Repository[CharacterMap]),
+            self.get(Repository[ContentBundle]),
+            cache=self.get(Cache),
+        )
 
     def _job_queue(self) -> JobQueue:
         from shared_code.adapters.sqlite_queue import SqliteQueue  # noqa: PLC0415

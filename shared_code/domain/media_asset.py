@@ -12,7 +12,7 @@ from shared_code.domain.media_formats import MediaKind
 
 class MediaInUse(RuleViolation):
     code = "MEDIA_IN_USE"
-    title = "A published story uses this"
+    title = "Something public uses this"
 
 
 class MediaProperties(Value):

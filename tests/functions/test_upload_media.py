@@ -1,5 +1,6 @@
 """Sending media."""
 
+import asyncio
 import hashlib
 import io
 import struct
@@ -220,3 +221,11 @@ async def test_where_a_picture_was_taken_and_by_whom_is_not_kept(world: World, k
     assert (asset["metadata"]["width"], asset["metadata"]["height"]) == (20, 40)
     assert dict(shown.getexif()) == {0x0112: 6}
     assert shown.convert("RGB").tobytes() == Image.open(io.BytesIO(sent)).convert("RGB").tobytes()
+
+
+async def test_of_two_who_send_the_same_file_at_once_one_is_refused_and_the_file_is_there(world: World) -> None:
+    answers = await asyncio.gather(*(upload(world) for _ in range(4)))
+
+    assert sorted(answer.status_code for answer in answers) == [201, 409, 409, 409]
+    assert (await world.get("/api/media/fox", by="creator")).content == picture()
+    assert len(everything_kept(world)) == 2

@@ -1,26 +1,35 @@
 """Who may see which media: the one way to an asset.
 
-An asset is public once a published story names its id, or once a moderator says so; everybody may see it then. Until
-then creators and above see it, and nobody else learns that it is there. Writing is for creators and above.
+An asset is public once a published story, an avatar, a character or an active bundle names its id, or once a moderator
+says so; everybody may see it then. Until then creators and above see it, and nobody else learns that it is there.
+Writing is for creators and above.
 """
+
+from typing import Protocol
 
 from shared_code.application.messages import Message
 from shared_code.domain.actor import Actor, Role
 from shared_code.domain.errors import NotFound
 from shared_code.domain.media_asset import MediaAsset
 from shared_code.domain.media_formats import MediaKind
-from shared_code.ports.cache import Cache
-from shared_code.ports.containers import MEDIA_ASSETS
 from shared_code.ports.repository import Repository
 
-_KEPT_SECONDS = 300
+
+class Shown(Protocol):
+    async def asset(self, media_id: str) -> MediaAsset:
+        """The asset; it is shared, so it is not to be changed. Raises NotFound."""
+        ...
+
+    async def has_shown(self, media_id: str) -> bool:
+        """Whether something that everybody sees names this id."""
+        ...
 
 
-async def access_media(assets: Repository[MediaAsset], cache: Cache, media_id: str, actor: Actor) -> MediaAsset:
-    """The asset to be shown, for whoever may see it; it is shared, so it is not to be changed. Raises NotFound."""
-    asset = await cache.kept(
-        f"mystira:media_asset:{media_id}", [MEDIA_ASSETS.name], _KEPT_SECONDS, lambda: get_media(assets, media_id)
-    )
+async def access_media(media: Shown, media_id: str, actor: Actor) -> MediaAsset:
+    """The asset for whoever may see it; it says that it is public when anything makes it so. Raises NotFound."""
+    asset = await media.asset(media_id)
+    if not asset.is_public and await media.has_shown(media_id):
+        return asset.model_copy(update={"is_public": True})
     if not (asset.is_public or actor.is_at_least(Role.CREATOR)):
         raise NotFound.of("MediaAsset", media_id)
     return asset

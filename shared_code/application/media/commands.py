@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from shared_code.application.media.access import media_to_change
+from shared_code.application.media.shown import ShownMedia
 from shared_code.application.media.storing import Shelf, Upload
 from shared_code.application.media.using import published_stories_with
 from shared_code.application.media.views import MediaItem, media_item
@@ -129,14 +130,17 @@ async def delete_media(
     uses: Repository[MediaUse],
     scenarios: Repository[Scenario],
     stories: PublishedStories,
+    media: ShownMedia,
     blobs: Blobs,
     pictures: Pictures,
     clock: Clock,
 ) -> None:
-    """Remove an asset and its files. Raises MediaInUse while a published story names it, unless it is forced."""
+    """Remove an asset and its files. Raises MediaInUse while something public names it, unless it is forced."""
     asset = await media_to_change(assets, command.media_id, command)
     if not command.force:
         named_by = await published_stories_with(asset.id, uses, scenarios, stories)
+        if await media.has_shown(asset.id):
+            named_by.append("an avatar, a character or a bundle")
         if named_by:
             raise MediaInUse(f"It is used by: {', '.join(named_by)}. Repeat with force=true to remove it all the same.")
     await Shelf(assets=assets, uses=uses, blobs=blobs, pictures=pictures, clock=clock).remove(asset)

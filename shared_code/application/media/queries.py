@@ -5,15 +5,14 @@ from typing import Annotated
 
 from shared_code.application.media.access import access_media
 from shared_code.application.media.ranges import Part, part_of
+from shared_code.application.media.shown import ShownMedia
 from shared_code.application.media.views import MediaAssetView, content_version, media_view
 from shared_code.application.messages import FileAnswer, FromHeader, Query, View
 from shared_code.domain.actor import Actor
 from shared_code.domain.errors import NotFound
 from shared_code.domain.media_asset import MediaAsset
 from shared_code.ports.blobs import Blobs, joined
-from shared_code.ports.cache import Cache
 from shared_code.ports.clock import Clock
-from shared_code.ports.repository import Repository
 
 LONGEST_PART = 8 * 1_048_576
 LARGEST_WHOLE = 16 * 1_048_576
@@ -34,15 +33,13 @@ class GetMediaFile(Query):
     known: Annotated[str | None, FromHeader("If-None-Match")] = None
 
 
-async def get_media_file(
-    query: GetMediaFile, actor: Actor, *, assets: Repository[MediaAsset], cache: Cache, blobs: Blobs
-) -> FileAnswer:
+async def get_media_file(query: GetMediaFile, actor: Actor, *, media: ShownMedia, blobs: Blobs) -> FileAnswer:
     """The file, or the part of it that is asked for.
 
     An answer is in memory as a whole: parts are at most 8 MB long, and a file above 16 MB that is asked for whole is
     to be fetched from the store, at an address that is good for some minutes.
     """
-    asset = await access_media(assets, cache, query.media_id, actor)
+    asset = await access_media(media, query.media_id, actor)
     content = asset.content
     headers = _headers(asset, query.v) | {"Accept-Ranges": "bytes"}
     if _knows(query.known, content.hash):
@@ -52,9 +49,9 @@ async def get_media_file(
         link = await blobs.link(content.blob_name, LINK_LIFETIME)
         return FileAnswer(b"", content.mime_type, {"Location": link, "Cache-Control": _FOR_CREATORS}, status=302)
     if part is None:
-        whole = await joined(blobs.read(content.blob_name))
+        whole = await _bytes(blobs, content.blob_name)
         return FileAnswer(whole, content.mime_type, headers, etag=content.hash)
-    read = await joined(blobs.read(content.blob_name, part.start, part.length))
+    read = await _bytes(blobs, content.blob_name, part)
     headers["Content-Range"] = part.content_range
     return FileAnswer(read, content.mime_type, headers, etag=content.hash, status=206)
 
@@ -64,27 +61,23 @@ class GetMediaThumbnail(Query):
     v: str | None = None
 
 
-async def get_media_thumbnail(
-    query: GetMediaThumbnail, actor: Actor, *, assets: Repository[MediaAsset], cache: Cache, blobs: Blobs
-) -> FileAnswer:
+async def get_media_thumbnail(query: GetMediaThumbnail, actor: Actor, *, media: ShownMedia, blobs: Blobs) -> FileAnswer:
     """A picture in small: WebP, at most 320 pixels wide and high. Raises NotFound for sounds and films."""
-    asset = await access_media(assets, cache, query.media_id, actor)
+    asset = await access_media(media, query.media_id, actor)
     name = asset.content.thumbnail_name
     if name is None:
         raise NotFound.of("thumbnail", query.media_id)
     headers = {"Cache-Control": _cache_control(asset, query.v)}
-    return FileAnswer(await joined(blobs.read(name)), _THUMBNAIL_TYPE, headers, etag=f"{asset.content.hash}-small")
+    return FileAnswer(await _bytes(blobs, name), _THUMBNAIL_TYPE, headers, etag=f"{asset.content.hash}-small")
 
 
 class GetMediaAsset(Query):
     media_id: str
 
 
-async def get_media_asset(
-    query: GetMediaAsset, actor: Actor, *, assets: Repository[MediaAsset], cache: Cache
-) -> MediaAssetView:
+async def get_media_asset(query: GetMediaAsset, actor: Actor, *, media: ShownMedia) -> MediaAssetView:
     """What is known of an asset."""
-    return media_view(await access_media(assets, cache, query.media_id, actor))
+    return media_view(await access_media(media, query.media_id, actor))
 
 
 class MediaLink(View):
@@ -100,13 +93,21 @@ class GetMediaUrl(Query):
 
 
 async def get_media_url(
-    query: GetMediaUrl, actor: Actor, *, assets: Repository[MediaAsset], cache: Cache, blobs: Blobs, clock: Clock
+    query: GetMediaUrl, actor: Actor, *, media: ShownMedia, blobs: Blobs, clock: Clock
 ) -> MediaLink:
     """An address of the file in the store itself, good for ten minutes."""
-    asset = await access_media(assets, cache, query.media_id, actor)
+    asset = await access_media(media, query.media_id, actor)
     expires_at = clock.now() + LINK_LIFETIME
     url = await blobs.link(asset.content.blob_name, LINK_LIFETIME)
     return MediaLink(media_id=asset.id, url=url, expires_at=expires_at)
+
+
+async def _bytes(blobs: Blobs, name: str, part: Part | None = None) -> bytes:
+    """The file or a part of it. Raises NotFound that does not tell how files are named here."""
+    try:
+        return await joined(blobs.read(name, part.start, part.length) if part else blobs.read(name))
+    except NotFound as error:
+        raise NotFound("The file has just been replaced or removed. Ask again.") from error
 
 
 def _part(query: GetMediaFile, version: str, size: int) -> Part | None:

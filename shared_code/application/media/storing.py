@@ -54,7 +54,8 @@ class Shelf:
         try:
             await self.assets.save(asset)
         except Conflict:
-            await self._discard(examined.content, unless=before)
+            winner = await find_media(self.assets, asset.id)
+            await self._discard(examined.content, unless=winner.content if winner else None)
             raise
         if before is not None:
             await self._discard(before, unless=examined.content)
