@@ -22,6 +22,7 @@ T = TypeVar("T")
 
 _UNKNOWN_TYPE = "application/octet-stream"
 _KEY_BYTES = 32
+_LONGEST_WRITE = 86_400.0
 
 
 class FileBlobs:
@@ -95,7 +96,15 @@ class FileBlobs:
         self._partial.mkdir(parents=True, exist_ok=True)
         handle, path = tempfile.mkstemp(dir=self._partial)
         os.close(handle)
+        self._clear_older_than(Path(path).stat().st_mtime - _LONGEST_WRITE)
         return Path(path).open("wb")
+
+    def _clear_older_than(self, moment: float) -> None:
+        """Remove what writers that were killed have left."""
+        for left in self._partial.iterdir():
+            with suppress(FileNotFoundError):
+                if left.stat().st_mtime < moment:
+                    left.unlink()
 
     def _finish(self, part: BufferedWriter, target: Path, media_type: str) -> None:
         part.flush()
