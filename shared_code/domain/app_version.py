@@ -4,7 +4,7 @@ import re
 from functools import total_ordering
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 _SHAPE = re.compile(
     r"v?(\d{1,9})(?:\.(\d{1,9}))?(?:\.(\d{1,9}))?(?:\.(\d{1,9}))?(?:-([0-9A-Za-z.-]{1,50}))?(?:\+.{0,50})?"
@@ -52,5 +52,5 @@ def _checked(text: str) -> str:
     return text
 
 
-VersionText = Annotated[str, AfterValidator(_checked)]
+VersionText = Annotated[str, AfterValidator(_checked), Field(max_length=100, examples=["1.4.0"])]
 """A text that is a version."""

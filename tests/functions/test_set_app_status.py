@@ -51,6 +51,7 @@ async def test_two_operators_do_not_overwrite_each_other(world: World) -> None:
     ("status", "field"),
     [
         ({"latestVersion": "soon"}, "latestVersion"),
+        ({"latestVersion": "1.0.0-" + "x" * 200}, "latestVersion"),
         ({"minSupportedVersion": "3.0.0", "latestVersion": "2.0.0"}, "minSupportedVersion"),
         ({"maintenanceMessage": "x" * 501}, "maintenanceMessage"),
         ({"maintenanceUntil": "2030-01-01T00:00:00"}, "maintenanceUntil"),
