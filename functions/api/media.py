@@ -22,7 +22,8 @@ routes.get("api/mediametadata", metadata.get_media_metadata, public=True)
 
 routes.get("api/admin/media", listing.list_media, role=Role.CREATOR)
 routes.get("api/admin/media/statistics", listing.get_media_statistics, role=Role.CREATOR)
-routes.get("api/admin/media/{media_id}", listing.get_media_item, role=Role.CREATOR)
+routes.get("api/admin/media/{media_id}", queries.get_media_file, name="get_media_file_to_edit", role=Role.CREATOR)
+routes.get("api/admin/media/{media_id}/info", listing.get_media_item, role=Role.CREATOR)
 routes.post(
     "api/admin/media/upload",
     commands.upload_media,

@@ -11,7 +11,7 @@ async def test_what_is_said_of_it_can_be_changed(world: World) -> None:
     changed = (await world.send("PUT", FOX, {"tags": ["night"]}, by="creator")).json()
 
     assert (changed["description"], changed["tags"], changed["version"]) == ("A fox", ["night"], 2)
-    assert (await world.get(FOX, by="creator")).json() == changed
+    assert (await world.get(f"{FOX}/info", by="creator")).json() == changed
 
 
 async def test_it_stays_of_the_kind_of_its_file(world: World) -> None:
@@ -35,7 +35,7 @@ async def test_a_moderator_makes_it_public_and_takes_it_back(world: World) -> No
 
 async def test_a_change_of_an_older_version_is_refused(world: World) -> None:
     await uploaded(world)
-    etag = (await world.get(FOX, by="creator")).headers["etag"]
+    etag = (await world.get(f"{FOX}/info", by="creator")).headers["etag"]
     first = await world.send("PUT", FOX, {"description": "A"}, by="creator", headers={"If-Match": etag})
     second = await world.send("PUT", FOX, {"description": "B"}, by="creator", headers={"If-Match": etag})
     removed = await world.send("DELETE", FOX, by="creator", headers={"If-Match": etag})

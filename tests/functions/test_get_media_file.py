@@ -45,6 +45,12 @@ async def test_what_is_not_public_is_seen_by_creators_and_is_nowhere_for_others(
 PATHS = ("", "/info", "/url")
 
 
+async def test_creators_find_the_file_beside_the_lists_too(world: World) -> None:
+    await uploaded(world, CONTENT, "song.wav")
+
+    assert (await world.get("/api/admin/media/song", by="creator")).content == CONTENT
+
+
 async def test_an_address_with_the_version_may_be_kept_for_ever(world: World, etag: str) -> None:
     url = (await world.get("/api/media/song/info", by=None)).json()["url"]
     kept = (await world.get(url, by=None)).headers["cache-control"]

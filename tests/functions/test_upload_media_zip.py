@@ -30,7 +30,7 @@ async def test_its_list_is_imported_and_its_files_are_kept(world: World) -> None
     assert told["metadataResult"]["importedCount"] == 2
     assert told["allErrors"] == []
     assert (await world.get("/api/media/fox", by="creator")).content == FILES["fox.png"]
-    assert (await world.get("/api/admin/media/fox", by="creator")).json()["description"] == "A fox"
+    assert (await world.get("/api/admin/media/fox/info", by="creator")).json()["description"] == "A fox"
     assert len((await world.get("/api/mediametadata", by=None)).json()["entries"]) == 2
 
 

@@ -13,6 +13,7 @@ EXPECTED = {
     "delete_media_metadata_entry": THE_FIRST_CREATOR,
     "get_media_asset": OPEN,
     "get_media_file": OPEN,
+    "get_media_file_to_edit": CREATORS,
     "get_media_item": CREATORS,
     "get_media_metadata": OPEN,
     "get_media_metadata_entry": CREATORS,
