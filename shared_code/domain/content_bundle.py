@@ -13,14 +13,15 @@ from shared_code.domain.errors import RuleViolation, Validation
 from shared_code.domain.identifiers import AccountId, ScenarioId
 
 MOST_SCENARIOS = 200
+HIGHEST_PRICE = 100_000
 
-_SHOWN = ("title", "description", "image_id")
+_REVIEWED = ("title", "description", "image_id", "age_group")
 
 
 class Price(Value):
     """What a bundle costs in one currency (ISO 4217), in whole units of it."""
 
-    value: float = Field(ge=0, le=100_000, allow_inf_nan=False)
+    value: float = Field(ge=0, le=HIGHEST_PRICE, allow_inf_nan=False)
     currency: str = Field(default="USD", pattern=r"^[A-Z]{3}$")
 
 
@@ -63,14 +64,14 @@ class ContentBundle(Entity):
         return self.prices[0].value if self.prices and not self.is_free else 0
 
     def revise(self, changes: Mapping[str, Any], *, reviewed: bool) -> None:
-        """Take new values for the named fields; words that no moderator has seen take it out of everybody's sight.
+        """Take new values for the named fields; what no moderator has seen takes it out of everybody's sight.
 
         Raises Validation where they contradict each other.
         """
-        seen = [getattr(self, name) for name in _SHOWN]
+        seen = [getattr(self, name) for name in _REVIEWED]
         for name, value in changes.items():
             setattr(self, name, [*dict.fromkeys(value)] if isinstance(value, tuple) else value)
-        if not reviewed and [getattr(self, name) for name in _SHOWN] != seen:
+        if not reviewed and [getattr(self, name) for name in _REVIEWED] != seen:
             self.is_active = False
         self.require_sense()
 

@@ -186,6 +186,16 @@ async def test_what_is_of_no_use_is_named_and_left_out(world: World) -> None:
     assert {warning.partition(":")[0] for warning in told["warnings"]} >= {"notes.txt", "scenarios/old/x.yaml"}
 
 
+async def test_a_story_for_older_players_than_the_bundle_is_named(world: World) -> None:
+    fitting = (await send(world, WHOLE, dryRun=True)).json()["warnings"]
+    older = (await send(world, WHOLE | {"bundle.yaml": NIGHT.replace("6-9", "3-5")}, dryRun=True)).json()["warnings"]
+
+    assert [warning for warning in older if warning not in fitting] == [
+        "scenarios/gates.yaml: it is for 6-9, the bundle for 3-5",
+        "scenarios/lantern.yaml: it is for 6-9, the bundle for 3-5",
+    ]
+
+
 async def test_media_that_a_story_names_and_nobody_has_are_named(world: World) -> None:
     without = (await send(world, dict(STORIES), dryRun=True)).json()
     await uploaded(world, PICTURE, "image-path.png", mediaId="image-path")

@@ -25,10 +25,11 @@ async def test_an_image_can_be_taken_away(world: World) -> None:
     assert after.json()["imageId"] is None
 
 
+@pytest.mark.parametrize("body", [{"title": "Other Words"}, {"imageId": "another"}, {"ageGroup": "3-5"}])
 @pytest.mark.parametrize(("by", "shown"), [("creator", False), ("moderator", True)])
-async def test_words_that_no_moderator_has_seen_are_not_shown(world: World, by: str, shown: bool) -> None:
+async def test_what_no_moderator_has_seen_is_not_shown(world: World, by: str, shown: bool, body: Json) -> None:
     await own_bundle(world)
-    answer = await world.send("PUT", PATH, {"title": "Other Words"}, by=by)
+    answer = await world.send("PUT", PATH, body, by=by)
 
     assert answer.json()["isActive"] is shown
     assert ((await world.get("/api/bundles/night-walks", by=None)).status_code == 200) is shown

@@ -96,6 +96,11 @@ class Unpacking:
         own = [told.scenario_id for told in stories]
         scenario_ids = [*dict.fromkeys([*file.scenario_ids, *own])]
         await self._require_others([name for name in scenario_ids if name not in own], report)
+        report.warnings += [
+            f"{told.path}: it is for {told.story.age_group.value}, the bundle for {file.age_group.value}"
+            for told in stories
+            if told.story.age_group.minimum_age > file.age_group.minimum_age
+        ]
         fields = file.shown() | {"scenario_ids": tuple(scenario_ids)}
         kept = await self.bundles.find(file.id)
         bundle = kept or ContentBundle(

@@ -16,7 +16,7 @@ from shared_code.application.messages import Query
 from shared_code.application.paging import PagedQuery, PageNumber, PageSize, PageView, page_of
 from shared_code.domain.actor import Actor, Role
 from shared_code.domain.age_group import AgeGroup
-from shared_code.domain.content_bundle import ContentBundle
+from shared_code.domain.content_bundle import HIGHEST_PRICE, ContentBundle
 from shared_code.domain.identifiers import ScenarioId
 from shared_code.domain.specification import Specification, everything
 from shared_code.ports.repository import Repository
@@ -121,10 +121,9 @@ def _wanted(query: BundleFilter) -> Specification[ContentBundle]:
         wanted &= having.bundles_for_age_group(query.age_group)
     if query.is_free is not None:
         wanted &= having.free_bundles(query.is_free)
-    if query.min_price is not None:
-        wanted &= having.bundles_priced_from(query.min_price)
-    if query.max_price is not None:
-        wanted &= having.bundles_priced_up_to(query.max_price)
+    if query.min_price is not None or query.max_price is not None:
+        most = HIGHEST_PRICE if query.max_price is None else query.max_price
+        wanted &= having.bundles_priced_between(query.min_price or 0, most)
     if query.scenario_id:
         wanted &= having.bundles_with_scenario(query.scenario_id)
     if query.search_term:

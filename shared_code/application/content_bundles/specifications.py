@@ -17,12 +17,9 @@ def free_bundles(free: bool = True) -> Specification[ContentBundle]:
     return where(is_free=free)
 
 
-def bundles_priced_from(least: float) -> Specification[ContentBundle]:
-    return where(leading_price=at_least(least))
-
-
-def bundles_priced_up_to(most: float) -> Specification[ContentBundle]:
-    return where(leading_price=at_most(most))
+def bundles_priced_between(least: float, most: float) -> Specification[ContentBundle]:
+    cheapest: Specification[ContentBundle] = where(leading_price=at_least(least))
+    return cheapest & where(leading_price=at_most(most))
 
 
 def bundles_with_scenario(scenario_id: str) -> Specification[ContentBundle]:

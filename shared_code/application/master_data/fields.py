@@ -10,7 +10,7 @@ from shared_code.application.messages import Command
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
 Years = Annotated[int, Field(ge=0, le=150)]
-Band = Annotated[str, StringConstraints(pattern=r"^\d{1,3}-\d{1,3}$")]
+Band = Annotated[str, StringConstraints(pattern=r"^\d{1,3}-\d{1,3}$"), Field(examples=["6-9"])]
 
 _NOT_KEPT = {"entry_id", "force"}
 
@@ -22,18 +22,18 @@ class EntryFields(Command):
 
     def given(self) -> dict[str, Any]:
         """The given fields in the words of the list."""
-        told = self.model_dump(mode="json", exclude_unset=True, exclude=_NOT_KEPT)
+        told = self.model_dump(mode="json", exclude_unset=True, exclude_none=True, exclude=_NOT_KEPT)
         return {to_camel(name): value for name, value in told.items()}
 
 
 class AgeGroupFields(EntryFields):
-    value: Band = ""
-    minimum_age: Years = Field(default=0, validation_alias=AliasChoices("minimumAge", "minAge"))
-    maximum_age: Years = Field(default=0, validation_alias=AliasChoices("maximumAge", "maxAge"))
+    value: Band | None = None
+    minimum_age: Years | None = Field(default=None, examples=[6], validation_alias=AliasChoices("minimumAge", "minAge"))
+    maximum_age: Years | None = Field(default=None, examples=[9], validation_alias=AliasChoices("maximumAge", "maxAge"))
 
 
 class ArchetypeFields(EntryFields):
-    title: Name = ""
+    title: Name | None = None
 
 
 class CompassAxisFields(EntryFields):
@@ -42,7 +42,7 @@ class CompassAxisFields(EntryFields):
 
 
 class EchoTypeFields(EntryFields):
-    category: Name = ""
+    category: Name | None = None
 
 
 class CreateFields(EntryFields):
@@ -52,8 +52,8 @@ class CreateFields(EntryFields):
 class CreateAgeGroup(AgeGroupFields, CreateFields):
     """A new age group; its value is made of its ages, such as `6-9`."""
 
-    minimum_age: Years = Field(validation_alias=AliasChoices("minimumAge", "minAge"))
-    maximum_age: Years = Field(validation_alias=AliasChoices("maximumAge", "maxAge"))
+    minimum_age: Years = Field(examples=[6], validation_alias=AliasChoices("minimumAge", "minAge"))
+    maximum_age: Years = Field(examples=[9], validation_alias=AliasChoices("maximumAge", "maxAge"))
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -89,7 +89,7 @@ class UpdateFields(EntryFields):
     """New values for the fields that are given; a new name needs `force` while something refers to the old one."""
 
     entry_id: str
-    name: Name = ""
+    name: Name | None = None
     force: bool = False
 
 
