@@ -7,7 +7,7 @@ from shared_code.domain.game_session import GameSession
 from shared_code.domain.graphs.walks import reachable
 from shared_code.domain.session_life import SessionStatus
 from shared_code.domain.session_migration import Landing, Migration, Migrations
-from shared_code.domain.steps import target_of
+from shared_code.domain.steps import ONWARD, branch_of, target_of
 from shared_code.domain.story import SceneType, Story
 from shared_code.domain.story_graph import StoryGraph
 from tests.builders import after, begun, branch, choice, ending, played_by, played_by_guest, scene, story
@@ -111,6 +111,21 @@ def check_landing(old: Story, new: Story, session: GameSession, migration: Migra
             assert (migration.steps, migration.scene_id) == ((), new.start.id)
 
 
+def check_steps(old: Story, new: Story, session: GameSession, migration: Migration) -> None:
+    """Every step that is kept is one that was taken, means the same, and can be taken so."""
+    taken = {step.at: step for step in session.steps}
+    for step in migration.steps:
+        before, here = taken[step.at], new.scene_by_id[step.scene_id]
+        assert is_same_scene(old, before.scene_id, new, step.scene_id)
+        if step.roll:
+            assert (step.roll >= (here.difficulty or BEST)) is (step.branch == 0)
+        elif step.branch != ONWARD:
+            chosen, now = branch_of(old, before), branch_of(new, step)
+            assert chosen is not None
+            assert now is not None
+            assert chosen.choice == now.choice or (before.branch, chosen.next_scene) == (step.branch, now.next_scene)
+
+
 def is_same_scene(old: Story, before: str, new: Story, now: str) -> bool:
     """Whether a scene has kept its id, or its title, which is its own, under another one."""
     return before == now or old.scene_by_id[before].title == new.scene_by_id[now].title
@@ -122,6 +137,7 @@ def test_any_play_lands_well_in_any_edited_version(case: tuple[Story, Story, Gam
     old, new, session = case
     migration = Migrations(old, new).of(session.steps, session.current_scene_id)
     check_landing(old, new, session, migration)
+    check_steps(old, new, session, migration)
     session.migrate(new, 2, migration, at=after(99))
 
     assert session.totals == summed(session, new)
