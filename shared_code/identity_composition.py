@@ -9,6 +9,7 @@ from shared_code.application.accounts.bootstrap import AccountBootstrap
 from shared_code.application.accounts.directory import AccountDirectory
 from shared_code.application.identity.signing_in import SignIns
 from shared_code.domain.account import Account, AccountEmail, AccountIdentity
+from shared_code.domain.deletion import DeletionRequest
 from shared_code.domain.refresh_family import RefreshFamily
 from shared_code.ports.clock import Clock, Ids
 from shared_code.ports.identity import TokenVerifier
@@ -58,6 +59,7 @@ def _account_directory(parts: Parts) -> AccountDirectory:
         parts.get(Repository[Account]),
         parts.get(Repository[AccountEmail]),
         parts.get(Repository[AccountIdentity]),
+        parts.get(Repository[DeletionRequest]),
         own_issuer=parts.settings.token_issuer,
         clock=parts.get(Clock),
     )

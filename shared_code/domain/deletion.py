@@ -92,6 +92,7 @@ class DeletionRequest(Entity):
     begun_at: datetime | None = None
     next_attempt_at: datetime | None = None
     completed_at: datetime | None = None
+    steps_done: list[DeletionAction] = Field(default_factory=list)
     audit_trail: list[AuditEntry] = Field(default_factory=list)
 
     @property
@@ -109,8 +110,13 @@ class DeletionRequest(Entity):
         return self.is_open and self.next_attempt_at is not None and self.next_attempt_at <= now
 
     def reschedule(self, reason: DeletionReason, traces: Traces, *, on: datetime, by: str, at: datetime) -> None:
-        """Be due at another time, for another reason; one that has begun goes on, and one that is done stays done."""
+        """Be due at another time, for another reason; one that has begun goes on.
+
+        One that is done begins anew: its subject is there again, as an account is whose adult has come back.
+        """
         self.ask_again(at=on)
+        if self.status is DeletionStatus.COMPLETED:
+            self.attempts, self.begun_at, self.completed_at, self.steps_done = 0, None, None, []
         if self.has_begun:
             return
         self.reason, self.traces, self.status = reason, traces, DeletionStatus.PENDING
@@ -139,7 +145,8 @@ class DeletionRequest(Entity):
 
     def has_removed(self, action: DeletionAction, *, by: str, at: datetime) -> None:
         """Note that one step is done; doing it again says nothing new."""
-        if action not in [entry.action for entry in self.audit_trail]:
+        if action not in self.steps_done:
+            self.steps_done.append(action)
             self._note(action, by, at)
 
     def attempt_failed(self, *, by: str, at: datetime) -> None:

@@ -127,3 +127,28 @@ async def test_the_account_of_somebody_else_looks_as_if_there_were_none(world: W
 
     assert [refusal_of(answer) for answer in answers] == [(404, "RESOURCE_NOT_FOUND")] * 2
     assert (await world.get("/api/accounts/me")).status_code == 200
+
+
+async def test_a_client_that_still_calls_does_not_make_the_account_anew(world: World) -> None:
+    clock = patient_clock(world)
+    await family(world)
+    await world.send("DELETE", url(world))
+    soon = await world.post("/api/userprofiles", {"name": "Robin", "ageGroup": "6-9"})
+    left = await places_of(world, *traces(world))
+    clock.late = timedelta(hours=1, minutes=1)
+    later = await world.get("/api/accounts/me")
+
+    assert refusal_of(soon) == (401, "UNAUTHORIZED")
+    assert left == []
+    assert later.status_code == 200
+
+
+async def test_somebody_who_has_come_back_can_leave_again(world: World) -> None:
+    clock = patient_clock(world)
+    for days in (0, 1):
+        clock.late = timedelta(days=days)
+        await world.get("/api/accounts/me")
+        answer = await world.send("DELETE", url(world))
+
+        assert answer.status_code == 204
+        assert await places_of(world, *traces(world)) == []

@@ -1,9 +1,10 @@
 """Finding the account of a person by what proves who they are, and making it when there is none."""
 
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from shared_code.domain.account import Account, AccountEmail, AccountIdentity, account_email_id
+from shared_code.domain.deletion import DeletionRequest, deletion_id
 from shared_code.domain.email_address import email_address
 from shared_code.domain.errors import Conflict, Unauthorized
 from shared_code.domain.identifiers import AccountId, account_id_of, derived_id
@@ -12,6 +13,7 @@ from shared_code.ports.identity import VerifiedToken
 from shared_code.ports.repository import Repository
 
 _NAMELESS = "Storyteller"
+_OLDEST_TOKEN = timedelta(hours=1)
 _LONGEST_NAME = 100
 
 
@@ -27,6 +29,7 @@ class AccountDirectory:
         accounts: Repository[Account],
         emails: Repository[AccountEmail],
         identities: Repository[AccountIdentity],
+        deletions: Repository[DeletionRequest],
         *,
         own_issuer: str,
         clock: Clock,
@@ -34,11 +37,16 @@ class AccountDirectory:
         self._accounts = accounts
         self._emails = emails
         self._identities = identities
+        self._deletions = deletions
         self._own_issuer = own_issuer
         self._clock = clock
 
     async def of_token(self, token: VerifiedToken) -> Account:
-        """The account of a token's person. Raises Unauthorized for a token of our own whose account is gone."""
+        """The account of a token's person.
+
+        Raises Unauthorized for a token of our own whose account is gone, and for any that may be older than the
+        deletion of its account: a client that still calls must not make it anew.
+        """
         if token.issuer == self._own_issuer:
             return await self._existing(AccountId(token.subject))
         identity_id = account_id_of(token.issuer, token.subject)
@@ -46,6 +54,7 @@ class AccountDirectory:
         if account is not None:
             return account
         email = proved_address(token)
+        await self._require_not_just_deleted(identity_id, *([account_id_by_email(email)] if email else []))
         account_id = await self.take_email(email, identity_id) if email else identity_id
         newcomer = new_account(
             account_id, name_of(token), email=email, external_user_id=token.subject, at=self._clock.now()
@@ -94,6 +103,13 @@ class AccountDirectory:
         if account is None:
             raise Unauthorized("The account of this access token does not exist any more.")
         return account
+
+    async def _require_not_just_deleted(self, *account_ids: AccountId) -> None:
+        for account_id in account_ids:
+            request = await self._deletions.find(deletion_id(account_id))
+            deleted_at = request.completed_at if request else None
+            if deleted_at is not None and self._clock.now() - deleted_at < _OLDEST_TOKEN:
+                raise Unauthorized("This account was deleted. To begin a new one, sign in again in an hour.")
 
     async def _known(self, identity_id: AccountId, token: VerifiedToken) -> Account | None:
         """The account that an identity leads to, with what a crash has left out of it."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from shared_code.application.accounts.access import access_account, require_account
+from shared_code.application.accounts.bootstrap import AccountBootstrap
 from shared_code.application.consent.deletions import Deletions
 from shared_code.application.consent.queries import DeletionView, deletion_view
 from shared_code.application.messages import Command, View
@@ -52,6 +53,7 @@ async def delete_account(
     jobs: Repository[GenerationJob],
     operations: Repository[ContinuityOperation],
     deletions: Deletions,
+    bootstrap: AccountBootstrap,
     clock: Clock,
 ) -> AccountErasure | None:
     """Delete at once; what fails is repeated every hour until nothing is left. Published stories stay, as nobody's."""
@@ -69,6 +71,7 @@ async def delete_account(
         )
     request = await _planned(command, actor, accounts, deletions, clock)
     await deletions.carry_out(request, by=person_hash(actor.account))
+    bootstrap.forget(command.account_id)
     return AccountErasure(dry_run=False, deletion=deletion_view(request)) if request.is_open else None
 
 

@@ -128,7 +128,7 @@ class Deletions:
     ) -> DeletionRequest:
         now = self._clock.now()
         request = await self.find(traces.subject_id)
-        if request is not None and request.has_begun and request.status is not DeletionStatus.FAILED:
+        if request is not None and request.status is DeletionStatus.IN_PROGRESS:
             return request
         if request is None:
             request = DeletionRequest(
