@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from shared_code.adapters.memory_blobs import MemoryBlobs
+from shared_code.adapters.signed_links import SignedLinks
 from shared_code.domain.errors import Unavailable
 from shared_code.ports.blobs import Blobs
 from shared_code.ports.containers import (
@@ -19,7 +21,7 @@ from shared_code.ports.containers import (
 )
 from tests.functions.canaries import CANARIES, CHILD, NAME, SIBLING, family, places_of
 from tests.functions.consenting import PARENT, hour_passes, patient_clock, revoke
-from tests.functions.stand_ins import Fault, faulty_documents
+from tests.functions.stand_ins import Fault, faulty_documents, stand_in
 from tests.functions.world import World, refusal_of
 
 URL, DELETION = f"/api/userprofiles/{CHILD}", f"/api/coppa/deletions/{CHILD}"
@@ -139,6 +141,60 @@ async def test_a_crash_at_any_step_is_made_good_too(world: World, write: int) ->
 
     assert crashed.status_code == 500
     assert await places_of(world, *CANARIES) == []
+
+
+@pytest.mark.parametrize("write", range(1, 4))
+async def test_a_failure_at_any_session_is_made_good_an_hour_later(world: World, write: int) -> None:
+    documents, clock = faulty_documents(world), patient_clock(world)
+    await family(world)
+    documents.faults.append(Fault(GAME_SESSIONS, Unavailable("The store does not answer."), after=write))
+    answer = await world.send("DELETE", URL)
+    clock.late = timedelta(hours=1, minutes=1)
+    await hour_passes(world)
+
+    assert answer.status_code == 202
+    assert await places_of(world, *CANARIES) == []
+
+
+class StuckBlobs(MemoryBlobs):
+    is_stuck = False
+
+    async def delete_under(self, prefix: str) -> int:
+        if self.is_stuck:
+            raise Unavailable("The files do not answer.")
+        return await super().delete_under(prefix)
+
+
+async def test_files_that_cannot_be_removed_are_removed_an_hour_later(world: World) -> None:
+    clock = patient_clock(world)
+    blobs = StuckBlobs(SignedLinks("http://files.test", b"k" * 32, clock), clock)
+    stand_in(world, Blobs, blobs)
+    await family(world)
+    blobs.is_stuck = True
+    answer = await world.send("DELETE", URL)
+    left = await places_of(world, CHILD)
+    blobs.is_stuck, clock.late = False, timedelta(hours=1, minutes=1)
+    await hour_passes(world)
+
+    assert answer.status_code == 202
+    assert f"profiles/{CHILD}/drawing.png: {CHILD}" in left
+    assert await places_of(world, *CANARIES) == []
+
+
+async def test_a_deletion_that_breaks_the_timer_does_not_hold_up_the_others(world: World) -> None:
+    documents, clock = faulty_documents(world), patient_clock(world)
+    children = [await world.child("Robin"), await world.child("Kim")]
+    for child in children:
+        await revoke(world, child)
+    clock.late = timedelta(days=7, minutes=1)
+    documents.faults.append(Fault(USER_PROFILES, RuntimeError("Nobody foresaw this.")))
+    with pytest.raises(RuntimeError):
+        await hour_passes(world)
+    second = await hour_passes(world)
+    clock.late += timedelta(hours=1, minutes=1)
+    third = await hour_passes(world)
+
+    assert (second.completed, third.completed) == (1, 1)
 
 
 async def test_after_five_failures_it_is_failed_loudly_and_can_be_asked_for_again(
