@@ -8,6 +8,7 @@ creating = Handlers("profiles.creating")
 leaving = Handlers("profiles.leaving")
 naming = Handlers("profiles.naming")
 queries = Handlers("profiles.queries")
+scores = Handlers("profiles.scores")
 
 routes = Routes("Profiles")
 
@@ -22,4 +23,5 @@ routes.delete("api/userprofiles/{profile_id}", leaving.delete_user_profile, stat
 routes.delete("api/userprofiles/{profile_id}/account", leaving.remove_profile_from_account)
 routes.post("api/userprofiles/{profile_id}/complete-onboarding", commands.complete_onboarding)
 routes.post("api/userprofiles/{profile_id}/assign-character", commands.assign_character_to_profile)
+routes.get("api/profiles/{profile_id}/axis-scores", scores.get_profile_axis_scores)
 routes.get("api/admin/profiles", queries.list_profiles, role=Role.ADMIN)

@@ -9,6 +9,7 @@ EXPECTED = {
     "create_multiple_profiles": SIGNED_IN,
     "create_user_profile": SIGNED_IN,
     "delete_user_profile": PARENT_ALONE,  # after whom there is nothing left for an Admin
+    "get_profile_axis_scores": FAMILY_OF_THE_PARENT,
     "get_user_profile": FAMILY_OF_THE_PARENT,
     "list_profiles": ADMINS,
     "list_profiles_of_account": FAMILY_OF_THE_PARENT,
