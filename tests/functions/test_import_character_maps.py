@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from tests.functions.content import CONTENT, seed_lists
+from tests.functions.media import uploaded
 from tests.functions.world import Json, World, fields_of, problem_of, refusal_of
 
 PATH = "/api/admin/charactermaps/upload"
@@ -86,6 +87,15 @@ async def test_a_form_may_carry_the_file_and_its_options(world: World) -> None:
     answer = await world.post(PATH, by="creator", files={"yamlFile": ("c.yaml", MOSSY)}, data={"dryRun": "true"})
 
     assert answer.json()["dryRun"]
+
+
+async def test_pictures_that_nobody_keeps_are_named(world: World) -> None:
+    await uploaded(world, mediaId="fox")
+    file = "- {id: a, name: A, image: fox}\n- {id: b, name: B, image: owl}\n"
+    looked = (await upload(world, file, "?dryRun=true")).json()["warnings"]
+
+    assert looked == ["b: the media 'owl' are not kept"]
+    assert (await upload(world, file, "?dryRun=true&validateReferences=false")).json()["warnings"] == []
 
 
 async def test_nothing_is_kept_of_a_file_in_which_anything_is_wrong(world: World) -> None:

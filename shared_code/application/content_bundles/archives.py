@@ -54,6 +54,7 @@ class Unpacking:
 
     actor: Actor
     overwrite: bool
+    with_references: bool
     story_shelf: StoryShelf
     shelf: Shelf
     bundles: Repository[ContentBundle]
@@ -73,7 +74,8 @@ class Unpacking:
             scenario = await self.story_shelf.plan(told, self.actor, report, overwrite=self.overwrite)
             if scenario is not None:
                 changes.append((told, scenario))
-        await self._warn_of_missing_media(told_stories, report)
+        if self.with_references:
+            await self._warn_of_missing_media(told_stories, report)
         bundle = await self._bundle(told_bundle, told_stories, report) if told_bundle else None
         return Plan(report, self, media, media_paths, changes, bundle)
 
@@ -183,10 +185,11 @@ class Plan:
 
 
 class ValidateBundleArchive(Query):
-    """A zip file: `bundle.yaml`, `scenarios/*.yaml`, `media/*`."""
+    """A zip file: `bundle.yaml`, `scenarios/*.yaml`, `media/*`; `validateReferences` names media that are missing."""
 
     file: bytes
     overwrite_existing: bool = True
+    validate_references: bool = True
 
 
 async def validate_bundle_archive(
@@ -210,6 +213,7 @@ async def validate_bundle_archive(
     unpacking = Unpacking(
         actor,
         query.overwrite_existing,
+        query.validate_references,
         StoryShelf(files, scenarios, drafts, stories, lists, badges, clock),
         Shelf(assets, uses, blobs, pictures, clock),
         bundles,
@@ -220,11 +224,12 @@ async def validate_bundle_archive(
 class ImportBundleArchive(Command):
     """A zip file: `bundle.yaml`, `scenarios/*.yaml`, `media/*`; a file's name without its ending is its id.
 
-    What is kept already is changed only with `overwriteExisting`.
+    What is kept already is changed only with `overwriteExisting`; `validateReferences` names media that are missing.
     """
 
     file: bytes
     overwrite_existing: bool = False
+    validate_references: bool = True
     dry_run: bool = False
 
 
@@ -249,6 +254,7 @@ async def import_bundle_archive(
     unpacking = Unpacking(
         actor,
         command.overwrite_existing,
+        command.validate_references,
         StoryShelf(files, scenarios, drafts, stories, lists, badges, clock),
         Shelf(assets, uses, blobs, pictures, clock),
         bundles,
