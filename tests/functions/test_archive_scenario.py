@@ -34,6 +34,14 @@ async def test_who_plays_it_goes_on_and_finds_the_session_again(world: World) ->
     assert (ended["status"], ended["currentSceneId"]) == ("Completed", "meadow")
 
 
+async def test_who_knows_its_id_reads_it_as_clients_in_the_middle_of_it_must(world: World) -> None:
+    await world.publish()
+    await world.post(ARCHIVE, by="creator")
+    answers = [await world.get(f"/api/scenarios/the-lantern{path}", by=None) for path in ("", "/scenes/fork")]
+
+    assert [answer.status_code for answer in answers] == [200, 200]
+
+
 async def test_it_may_be_published_again(world: World) -> None:
     await world.publish()
     await world.post(ARCHIVE, by="creator")

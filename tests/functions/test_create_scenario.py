@@ -76,6 +76,15 @@ async def test_an_id_is_taken_once(world: World) -> None:
     assert (another.status_code, another.json()["id"]) == (201, "lantern-2")
 
 
+async def test_no_story_takes_the_place_of_a_route(world: World) -> None:
+    given = await world.post(CREATE, as_json() | {"scenarioId": "featured"}, by="creator")
+    uploaded = await world.upload(LANTERN, scenarioId="upload")
+    made = await world.post(CREATE, as_json() | {"title": "Featured!"}, by="creator")
+
+    assert [fields_of(answer) for answer in (given, uploaded)] == [["scenarioId"]] * 2
+    assert made.json()["id"] == "featured-story"
+
+
 async def test_too_many_scenes_are_refused_before_they_are_read(world: World) -> None:
     many = [{"id": f"s{n}", "type": "special"} for n in range(20_001)]
 

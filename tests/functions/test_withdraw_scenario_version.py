@@ -139,6 +139,16 @@ async def test_the_only_version_is_not_withdrawn(world: World) -> None:
     assert refusal_of(answer) == (422, "ONLY_VERSION")
 
 
+async def test_of_two_versions_that_are_withdrawn_at_once_one_stays(world: World) -> None:
+    await world.publish()
+    await republished(world, BRIGHTER)
+    answers = await asyncio.gather(*(world.post(WITHDRAW.format(n), REASON, by="creator") for n in (1, 2)))
+    versions = (await world.get("/api/admin/scenarios/the-lantern/versions", by="creator")).json()
+
+    assert sorted(answer.status_code for answer in answers) == [200, 422]
+    assert sorted(one["withdrawnAt"] is None for one in versions) == [False, True]
+
+
 async def test_many_who_look_at_once_are_all_shown_the_same(world: World) -> None:
     session = await world.played("progress-scene", "choice:0")
     await republished(world, NO_BRIDGE)

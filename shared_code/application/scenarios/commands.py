@@ -122,7 +122,7 @@ async def publish_scenario(
 async def _rewritten(
     command: ImportScenario, actor: Actor, story: Story, scenarios: Repository[Scenario], clock: Clock
 ) -> Scenario:
-    scenario_id = command.scenario_id or slug_of(story.title)
+    scenario_id = id_for(command.scenario_id, story)
     draft = StoryDraft.of(scenario_id, story)
     existing = await scenarios.find(scenario_id)
     if existing is None:
@@ -136,13 +136,23 @@ async def _rewritten(
     return existing
 
 
+_WORDS_OF_ROUTES = frozenset({"featured", "upload", "validate", "validate-all-references"})
+
+
+def id_for(given: ScenarioId | None, story: Story) -> ScenarioId:
+    """The id of a new scenario: the given one, else one made of the title. Raises Validation."""
+    if given in _WORDS_OF_ROUTES:
+        raise Validation.of("scenarioId", "is a word of the API itself. Give another one")
+    return given or slug_of(story.title)
+
+
 def slug_of(title: str) -> ScenarioId:
     """An id made of the title's letters and digits. Raises Validation when it has none in the Latin alphabet."""
     plain = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:100].strip("-")
     if not slug:
         raise Validation.of("scenarioId", "cannot be made from this title. Give one: ?scenarioId=...")
-    return ScenarioId(slug)
+    return ScenarioId(f"{slug}-story" if slug in _WORDS_OF_ROUTES else slug)
 
 
 async def keep_version(versions: Repository[ScenarioVersion], version: ScenarioVersion) -> None:

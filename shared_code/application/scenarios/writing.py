@@ -6,7 +6,7 @@ from shared_code.application.messages import Command, View
 from shared_code.application.scenarios import specifications as having
 from shared_code.application.scenarios.access import access_scenario
 from shared_code.application.scenarios.checking import KeptStory, findings_of
-from shared_code.application.scenarios.commands import slug_of
+from shared_code.application.scenarios.commands import id_for
 from shared_code.application.scenarios.drafts import keep_draft
 from shared_code.application.scenarios.reading import story_of
 from shared_code.domain.actor import Actor
@@ -62,7 +62,7 @@ async def create_scenario(
     clock: Clock,
 ) -> KeptStory:
     """Keep a story as a draft of the caller, and say what is wrong with it."""
-    scenario_id = command.scenario_id or slug_of(command.story.title)
+    scenario_id = id_for(command.scenario_id, command.story)
     if await scenarios.find(scenario_id) is not None:
         raise Conflict(f"The id '{scenario_id}' is taken. Give another one as scenarioId.")
     findings = await findings_of(command.story, lists, badges, strict=command.strict)
