@@ -1,6 +1,7 @@
 """Sending many media in one zip file."""
 
 import io
+import random
 import zipfile
 from typing import Any
 
@@ -141,6 +142,14 @@ async def test_an_archive_of_another_kind_is_refused(world: World, content: byte
     assert fields_of(await send_zip(world, content)) == ["file"]
 
 
+async def test_a_comment_at_the_end_could_hide_another_list(world: World) -> None:
+    content = zip_file(FILES, ENTRIES)[:-2] + b"\x05\x00hello"
+    answer = await send_zip(world, content)
+
+    assert zipfile.ZipFile(io.BytesIO(content)).comment == b"hello"
+    assert "comment" in problem_of(answer)["detail"]
+
+
 async def test_an_encrypted_archive_is_refused(world: World) -> None:
     content = bytearray(packed("fox.png"))
     place = content.rindex(b"PK\x01\x02")
@@ -154,8 +163,10 @@ async def test_an_empty_archive_has_no_list(world: World) -> None:
     assert fields_of(await send_zip(world, zip_file({}))) == ["file"]
 
 
+NOISE = random.Random(7).randbytes(100_000)
 BOMBS: dict[str, Json] = {
-    "one large": {"a.bmp": bytes(4_000_000)},
+    "one large": {"a.bmp": bytes(4_000_000), "noise.png": NOISE},
+    "each small, all large": {f"{n}.bmp": bytes(200_000) for n in range(50)},
     "many": {f"{n}.txt": b"" for n in range(archives.MOST_ENTRIES)},
     "very many": {f"{n}.txt": b"" for n in range(40_000)},
 }
