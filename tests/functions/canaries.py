@@ -4,13 +4,18 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 from shared_code.adapters.memory_blobs import MemoryBlobs
+from shared_code.domain.account import Account, AccountIdentity
 from shared_code.domain.age_group import AgeGroup
 from shared_code.domain.identifiers import ProfileId
+from shared_code.domain.magic_link import MagicLink
 from shared_code.domain.profile import UserProfile
+from shared_code.domain.refresh_family import RefreshFamily
 from shared_code.domain.specification import everything
 from shared_code.ports.blobs import Blobs
+from shared_code.ports.clock import Clock
 from shared_code.ports.containers import ALL
 from shared_code.ports.documents import Documents
+from shared_code.ports.repository import Repository
 from tests.functions.badges import badge
 from tests.functions.consenting import answer, asked
 from tests.functions.stories import LANTERN
@@ -66,6 +71,18 @@ async def family(world: World) -> Family:
     await world.composition.get(Blobs).write(f"profiles/{CHILD}/drawing.png", _bytes(NAME.encode()), "image/png")
     await world.composition.get(Blobs).write(f"profiles/{SIBLING}/drawing.png", _bytes(b"a fox"), "image/png")
     return Family(own["id"], shared["id"], alone["id"])
+
+
+async def signed_in(world: World, user: str) -> None:
+    """What signing in by mail leaves behind, and a second identity."""
+    await world.get("/api/accounts/me", by=user)
+    account = await world.composition.get(Repository[Account]).get(world.account(user))
+    identity = AccountIdentity(id="another-identity", account_id=account.id)
+    account.attach(identity, "another-subject")
+    now = world.composition.get(Clock).now()
+    family = RefreshFamily.begun("family-1", account.id, "secret", client="browser", at=now)
+    await world.keep(account, identity, family)
+    await world.keep(MagicLink.first(world.issuer.users[user].email, "secret", at=now))
 
 
 async def places_of(world: World, *canaries: str) -> list[str]:

@@ -21,7 +21,7 @@ from shared_code.ports.containers import (
 )
 from shared_code.ports.repository import Repository
 from tests.builders import profile
-from tests.functions.canaries import CANARIES, CHILD, SIBLING, family, places_of
+from tests.functions.canaries import CANARIES, CHILD, SIBLING, family, places_of, signed_in
 from tests.functions.consenting import PARENT, hour_passes, patient_clock, revoke
 from tests.functions.stand_ins import Fault, faulty_documents
 from tests.functions.stories import GATES, LANTERN
@@ -46,12 +46,21 @@ async def author(world: World) -> None:
 
 async def test_nothing_is_left_of_an_account_and_its_children(world: World) -> None:
     await family(world)
+    await signed_in(world, "parent")
     await revoke(world, CHILD, parentEmail=PARENT)
     before = await places_of(world, *traces(world))
     answer = await world.send("DELETE", url(world))
 
     assert answer.status_code == 204
-    assert {place.partition(":")[0] for place in before} >= {"Accounts", "GameSessions", "UserProfiles"}
+    assert {place.partition(":")[0] for place in before} >= {
+        "AccountEmails",
+        "AccountIdentities",
+        "Accounts",
+        "GameSessions",
+        "MagicLinks",
+        "RefreshFamilies",
+        "UserProfiles",
+    }
     assert await places_of(world, *CANARIES, SIBLING, *traces(world)) == []
 
 

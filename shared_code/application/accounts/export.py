@@ -5,20 +5,24 @@ from datetime import datetime
 from shared_code.application.accounts.access import access_account
 from shared_code.application.consent.deletions import Deletions
 from shared_code.application.consent.exporting import FORMAT, ChildExport, ChildShelf, Exported, exported
+from shared_code.application.content_bundles import specifications as bundles_having
 from shared_code.application.messages import Query, View
 from shared_code.application.profiles import specifications as profiles_having
 from shared_code.application.scenarios import specifications as scenarios_having
 from shared_code.application.scenarios.published_stories import PublishedStories
-from shared_code.domain.account import Account
+from shared_code.domain.account import Account, account_email_id
 from shared_code.domain.actor import Actor
 from shared_code.domain.badge import PlayerScenarioScore, UserBadge
 from shared_code.domain.consent import ParentalConsent
+from shared_code.domain.content_bundle import ContentBundle
 from shared_code.domain.continuity_operation import ContinuityOperation
 from shared_code.domain.game_session import GameSession
 from shared_code.domain.generation_job import GenerationJob
 from shared_code.domain.identifiers import AccountId
+from shared_code.domain.magic_link import MagicLink
 from shared_code.domain.profile import UserProfile
-from shared_code.domain.scenario import Scenario
+from shared_code.domain.refresh_family import RefreshFamily
+from shared_code.domain.scenario import Scenario, StoryDraft
 from shared_code.domain.specification import where
 from shared_code.ports.clock import Clock
 from shared_code.ports.repository import Repository
@@ -36,7 +40,11 @@ class AccountExport(View):
     account: Exported
     deletion_requests: list[Exported]
     profiles: list[ChildExport]
+    sign_ins: list[Exported]
+    magic_links: list[Exported]
     scenarios: list[Exported]
+    drafts: list[Exported]
+    bundles: list[Exported]
     generation_jobs: list[Exported]
     continuity_operations: list[Exported]
 
@@ -51,7 +59,11 @@ async def export_account_data(
     scores: Repository[PlayerScenarioScore],
     badges: Repository[UserBadge],
     consents: Repository[ParentalConsent],
+    families: Repository[RefreshFamily],
+    links: Repository[MagicLink],
     scenarios: Repository[Scenario],
+    drafts: Repository[StoryDraft],
+    bundles: Repository[ContentBundle],
     jobs: Repository[GenerationJob],
     operations: Repository[ContinuityOperation],
     deletions: Deletions,
@@ -62,13 +74,19 @@ async def export_account_data(
     account = await access_account(accounts, query.account_id, actor, query)
     now, request = clock.now(), await deletions.find(account.id)
     shelf = ChildShelf(sessions, scores, badges, consents, deletions, stories)
+    link = await links.find(account_email_id(account.email)) if account.email else None
+    owned = [each async for each in scenarios.each(scenarios_having.scenarios_of_owner(account.id))]
     players = [each async for each in profiles.each(profiles_having.profiles_of_account(account.id))]
     return AccountExport(
         exported_at=now,
         account=exported(account),
         deletion_requests=[exported(request)] if request else [],
         profiles=[await shelf.export(player, now) for player in players],
-        scenarios=[exported(each) async for each in scenarios.each(scenarios_having.scenarios_of_owner(account.id))],
+        sign_ins=[exported(each) async for each in families.each(where(account_id=account.id))],
+        magic_links=[exported(link)] if link else [],
+        scenarios=[exported(each) for each in owned],
+        drafts=[exported(draft) for each in owned if (draft := await drafts.find(each.draft_id))],
+        bundles=[exported(each) async for each in bundles.each(bundles_having.bundles_of_account(account.id))],
         generation_jobs=[exported(each) async for each in jobs.each(where(owner_account_id=account.id))],
         continuity_operations=[exported(each) async for each in operations.each(where(owner_account_id=account.id))],
     )

@@ -27,7 +27,16 @@ from shared_code.ports.repository import Repository
 
 FORMAT = 1
 _OF_THE_STORE = {"kind", "schema_version", "event_count", "outbox", "outbox_since"}
-_SECRET = {"token_hash", "parent_email_hash", "holder_hash", "traces"}
+_SECRET = {
+    "token_hash",
+    "parent_email_hash",
+    "holder_hash",
+    "traces",
+    "client_digest",
+    "secret_digest",
+    "former_digest",
+    "salt",
+}
 
 Exported = dict[str, Any]
 
