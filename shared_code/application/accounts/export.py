@@ -1,11 +1,11 @@
 """Everything that is kept of an account and its players, as one document."""
 
 from datetime import datetime
+from typing import Any
 
 from shared_code.application.accounts.access import access_account
 from shared_code.application.consent.deletions import Deletions
 from shared_code.application.consent.exporting import FORMAT, ChildExport, ChildShelf, Exported, exported
-from shared_code.application.content_bundles import specifications as bundles_having
 from shared_code.application.messages import Query, View
 from shared_code.application.profiles import specifications as profiles_having
 from shared_code.application.scenarios import specifications as scenarios_having
@@ -23,7 +23,7 @@ from shared_code.domain.magic_link import MagicLink
 from shared_code.domain.profile import UserProfile
 from shared_code.domain.refresh_family import RefreshFamily
 from shared_code.domain.scenario import Scenario, StoryDraft
-from shared_code.domain.specification import where
+from shared_code.domain.specification import Specification, where
 from shared_code.ports.clock import Clock
 from shared_code.ports.repository import Repository
 
@@ -74,19 +74,33 @@ async def export_account_data(
     account = await access_account(accounts, query.account_id, actor, query)
     now, request = clock.now(), await deletions.find(account.id)
     shelf = ChildShelf(sessions, scores, badges, consents, deletions, stories)
-    link = await links.find(account_email_id(account.email)) if account.email else None
-    owned = [each async for each in scenarios.each(scenarios_having.scenarios_of_owner(account.id))]
     players = [each async for each in profiles.each(profiles_having.profiles_of_account(account.id))]
+    mine: Specification[Any] = where(owner_account_id=account.id)
     return AccountExport(
         exported_at=now,
         account=exported(account),
         deletion_requests=[exported(request)] if request else [],
         profiles=[await shelf.export(player, now) for player in players],
         sign_ins=[exported(each) async for each in families.each(where(account_id=account.id))],
-        magic_links=[exported(link)] if link else [],
-        scenarios=[exported(each) for each in owned],
-        drafts=[exported(draft) for each in owned if (draft := await drafts.find(each.draft_id))],
-        bundles=[exported(each) async for each in bundles.each(bundles_having.bundles_of_account(account.id))],
-        generation_jobs=[exported(each) async for each in jobs.each(where(owner_account_id=account.id))],
-        continuity_operations=[exported(each) async for each in operations.each(where(owner_account_id=account.id))],
+        magic_links=await _links_of(account, links),
+        **await _stories_of(account, scenarios, drafts),
+        bundles=[exported(each) async for each in bundles.each(mine)],
+        generation_jobs=[exported(each) async for each in jobs.each(mine)],
+        continuity_operations=[exported(each) async for each in operations.each(mine)],
     )
+
+
+async def _links_of(account: Account, links: Repository[MagicLink]) -> list[Exported]:
+    link = await links.find(account_email_id(account.email)) if account.email else None
+    return [exported(link)] if link else []
+
+
+async def _stories_of(
+    account: Account, scenarios: Repository[Scenario], drafts: Repository[StoryDraft]
+) -> dict[str, list[Exported]]:
+    owned = [each async for each in scenarios.each(scenarios_having.scenarios_of_owner(account.id))]
+    working_copies = [await drafts.find(each.draft_id) for each in owned]
+    return {
+        "scenarios": [exported(each) for each in owned],
+        "drafts": [exported(each) for each in working_copies if each is not None],
+    }
