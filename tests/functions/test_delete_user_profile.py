@@ -22,6 +22,7 @@ from shared_code.ports.containers import (
 from tests.functions.canaries import CANARIES, CHILD, NAME, SIBLING, family, places_of
 from tests.functions.consenting import PARENT, hour_passes, patient_clock, revoke
 from tests.functions.stand_ins import Fault, faulty_documents, stand_in
+from tests.functions.stories import GATES
 from tests.functions.world import World, refusal_of
 
 URL, DELETION = f"/api/userprofiles/{CHILD}", f"/api/coppa/deletions/{CHILD}"
@@ -128,7 +129,7 @@ async def test_a_failure_in_any_step_is_made_good_an_hour_later(world: World, co
     assert await places_of(world, *CANARIES) == []
 
 
-@pytest.mark.parametrize("write", range(9))
+@pytest.mark.parametrize("write", range(12))
 async def test_a_crash_at_any_step_is_made_good_too(world: World, write: int) -> None:
     documents, clock = faulty_documents(world), patient_clock(world)
     await family(world)
@@ -215,6 +216,15 @@ async def test_after_five_failures_it_is_failed_loudly_and_can_be_asked_for_agai
     assert (failed["status"], failed["attempts"], failed["nextAttemptAt"]) == ("Failed", 5, None)
     assert [record.message for record in caplog.records if record.levelno == logging.ERROR] == ["deletion_failed"]
     assert again.status_code == 204
+    assert await places_of(world, *CANARIES) == []
+
+
+async def test_a_session_that_is_starting_meanwhile_is_gone_too(world: World) -> None:
+    await family(world)
+    scenario = await world.publish(GATES)
+    start = {"scenarioId": scenario, "profileId": CHILD}
+    await asyncio.gather(world.send("DELETE", URL), *(world.post("/api/gamesessions", start) for _ in range(3)))
+
     assert await places_of(world, *CANARIES) == []
 
 

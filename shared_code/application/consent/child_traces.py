@@ -50,14 +50,18 @@ class ChildTraces:
 
     @property
     def steps(self) -> Sequence[Step]:
-        """What is removed, in order."""
-        return (
-            (DeletionAction.PROFILE_REMOVED, self._remove_profile),
+        """What is removed, in order; what is played is swept once more, for a request that was under way."""
+        played: Sequence[Step] = (
             (DeletionAction.SESSIONS_REMOVED, self._remove_sessions),
             (DeletionAction.SCORES_REMOVED, self._remove_scores),
             (DeletionAction.BADGES_REMOVED, self._remove_badges),
+        )
+        return (
+            (DeletionAction.PROFILE_REMOVED, self._remove_profile),
+            *played,
             (DeletionAction.FILES_REMOVED, self._remove_files),
             (DeletionAction.CONSENT_REMOVED, self._remove_consent),
+            *played,
         )
 
     async def known(self, traces: Traces) -> Traces:
