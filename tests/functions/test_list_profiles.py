@@ -1,7 +1,5 @@
 """The profiles of all accounts, for admins."""
 
-import pytest
-
 from tests.builders import profile
 from tests.functions.world import World, fields_of
 
@@ -17,28 +15,27 @@ async def some(world: World) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("filters", "names"),
-    [
-        ("", ["Ada", "Adam", "Bo", "Cedar"]),
-        ("guest=true", ["Bo"]),
-        ("nonGuest=true", ["Ada", "Adam", "Cedar"]),
-        ("guest=true&nonGuest=true", []),
-        ("npc=true", ["Cedar"]),
-        ("npc=false", ["Ada", "Adam", "Bo"]),
-        ("onboarded=true", ["Cedar"]),
-        ("ageGroup=3-5", ["Bo"]),
-        ("accountId=two", ["Adam", "Cedar"]),
-        ("searchTerm=aDa", ["Ada", "Adam"]),
-        ("searchTerm=ada&accountId=two", ["Adam"]),
-    ],
-)
-async def test_each_filter_narrows_the_list(world: World, filters: str, names: list[str]) -> None:
-    await some(world)
-    listed = (await world.get(f"{PROFILES}?{filters}", by="admin")).json()
+FILTERS = {
+    "": ["Ada", "Adam", "Bo", "Cedar"],
+    "guest=true": ["Bo"],
+    "nonGuest=true": ["Ada", "Adam", "Cedar"],
+    "guest=true&nonGuest=true": [],
+    "npc=true": ["Cedar"],
+    "npc=false": ["Ada", "Adam", "Bo"],
+    "onboarded=true": ["Cedar"],
+    "ageGroup=3-5": ["Bo"],
+    "accountId=two": ["Adam", "Cedar"],
+    "searchTerm=aDa": ["Ada", "Adam"],
+    "searchTerm=ada&accountId=two": ["Adam"],
+}
 
-    assert [found["name"] for found in listed["profiles"]] == names
-    assert listed["totalCount"] == len(names)
+
+async def test_each_filter_narrows_the_list(world: World) -> None:
+    await some(world)
+    listed = {filters: (await world.get(f"{PROFILES}?{filters}", by="admin")).json() for filters in FILTERS}
+
+    assert {filters: [each["name"] for each in page["profiles"]] for filters, page in listed.items()} == FILTERS
+    assert all(page["totalCount"] == len(FILTERS[filters]) for filters, page in listed.items())
 
 
 async def test_the_list_comes_in_pages(world: World) -> None:
@@ -50,6 +47,8 @@ async def test_the_list_comes_in_pages(world: World) -> None:
     assert [(page["page"], page["pageSize"], page["totalCount"]) for page in pages] == [(1, 3, 4), (2, 3, 4)]
 
 
-@pytest.mark.parametrize("wrong", ["pageSize=101", "page=0", "ageGroup=4", "guest=perhaps", "name=ada"])
-async def test_an_unknown_filter_is_named(world: World, wrong: str) -> None:
-    assert fields_of(await world.get(f"{PROFILES}?{wrong}", by="admin")) == [wrong.partition("=")[0]]
+async def test_a_filter_that_is_wrong_or_unknown_is_named(world: World) -> None:
+    for wrong in ("pageSize=101", "page=0", "ageGroup=4", "guest=perhaps", "name=ada"):
+        answer = await world.get(f"{PROFILES}?{wrong}", by="admin")
+
+        assert fields_of(answer) == [wrong.partition("=")[0]]
