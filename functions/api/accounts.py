@@ -1,7 +1,7 @@
 """Accounts: the adults."""
 
 from shared_code.domain.actor import Role
-from shared_code.web.routes import Handlers, Routes
+from shared_code.web.routes import Either, Handlers, Routes
 
 commands = Handlers("accounts.commands")
 creating = Handlers("accounts.creating")
@@ -16,7 +16,9 @@ routes.post("api/accounts", creating.create_account, status=201, location="api/a
 routes.get("api/accounts/me", queries.get_my_account)
 routes.get("api/accounts/{account_id}", queries.get_account)
 routes.put("api/accounts/{account_id}", commands.update_account)
-routes.delete("api/accounts/{account_id}", erasure.delete_account, status=lambda answer: 200 if answer.dry_run else 202)
+routes.delete(
+    "api/accounts/{account_id}", erasure.delete_account, status=Either(200, 202, when=lambda answer: answer.dry_run)
+)
 routes.get("api/accounts/{account_id}/export", export.export_account_data)
 routes.get("api/accounts/email/{email}", queries.get_account_by_email)
 routes.get("api/accounts/validate/{email}", queries.validate_account)

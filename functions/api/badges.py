@@ -1,7 +1,7 @@
 """Badges: what can be won, and what was."""
 
 from shared_code.domain.actor import Role
-from shared_code.web.routes import MEGABYTE, Handlers, Routes
+from shared_code.web.routes import MEGABYTE, Either, Handlers, Routes
 
 achievements = Handlers("badges.achievements")
 awarding = Handlers("badges.awarding")
@@ -46,7 +46,7 @@ routes.get("api/userbadges/account/{email}/statistics", won_badges.get_badge_sta
 routes.post(
     "api/userbadges/award",
     awarding.award_badge,
-    status=lambda answer: 201 if answer.newly_awarded else 200,
+    status=Either(201, 200, when=lambda answer: answer.newly_awarded),
     location="api/userbadges/user/{answer.user_profile_id}",
 )
 routes.get(_BADGES, editing.list_badges, role=Role.ADMIN)
@@ -64,7 +64,7 @@ routes.post(
     images.upload_badge_image,
     role=Role.ADMIN,
     max_body=5 * MEGABYTE + _FORM,
-    status=lambda answer: 201 if answer.created else 200,
+    status=Either(201, 200, when=lambda answer: answer.created),
     location="api/badges/images/{answer.id}",
 )
 routes.delete(f"{_IMAGES}/{{image_id}}", images.delete_badge_image, role=Role.ADMIN)

@@ -1,7 +1,7 @@
 """Operations: whether the app lives and can serve, what clients are told, what operators see and decide."""
 
 from shared_code.domain.actor import Role
-from shared_code.web.routes import Handlers, Routes
+from shared_code.web.routes import Either, Handlers, Routes
 
 health = Handlers("operations.health")
 api_info = Handlers("operations.api_info")
@@ -21,7 +21,7 @@ for prefix, suffix in (("", ""), ("api/", "_under_api")):
         health.get_health,
         name=f"get_health{suffix}",
         public=True,
-        status=lambda answer: 200 if answer.is_healthy else 503,
+        status=Either(200, 503, when=lambda answer: answer.is_healthy),
     )
     routes.get(f"{prefix}health/ready", health.get_readiness, name=f"get_readiness{suffix}", public=True)
     routes.get(f"{prefix}health/live", health.get_liveness, name=f"get_liveness{suffix}", public=True)

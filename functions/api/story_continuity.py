@@ -1,7 +1,7 @@
 """Continuity of stories: whether every reader knows whom a scene speaks of."""
 
 from shared_code.domain.actor import Role
-from shared_code.web.routes import MEGABYTE, Handlers, Routes
+from shared_code.web.routes import MEGABYTE, Either, Handlers, Routes
 
 commands = Handlers("story_continuity.commands")
 queries = Handlers("story_continuity.queries")
@@ -23,7 +23,7 @@ routes.post(
 routes.post(
     "api/storycontinuity/evaluate",
     commands.evaluate_continuity,
-    status=lambda operation: 202 if operation.is_open else 200,
+    status=Either(202, 200, when=lambda operation: operation.is_open),
     **_ANALYSIS,
 )
 routes.get("api/storycontinuity/operations/{operation_id}", queries.get_continuity_operation, role=Role.CREATOR)

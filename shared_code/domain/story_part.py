@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, model_validator
 from pydantic.alias_generators import to_camel
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 
 class Part(BaseModel):
@@ -23,6 +25,16 @@ class Part(BaseModel):
     )
 
     OLDER: ClassVar[Mapping[str, str]] = {}
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Null says what a missing field says, so a description of what is read allows it."""
+        schema = handler(core_schema)
+        if handler.mode == "validation":
+            described = handler.resolve_ref_schema(schema)
+            optional = described["properties"].keys() - described.get("required", [])
+            described["properties"] |= {name: _or_null(described["properties"][name]) for name in optional}
+        return schema
 
     @model_validator(mode="before")
     @classmethod
@@ -51,6 +63,11 @@ class Part(BaseModel):
     def _completed(cls, named: dict[str, Any]) -> dict[str, Any]:
         """What was given, with what follows from it."""
         return named
+
+
+def _or_null(schema: JsonSchemaValue) -> JsonSchemaValue:
+    null = {"type": "null"}
+    return schema if null in schema.get("anyOf", []) else {"anyOf": [schema, null]}
 
 
 @cache

@@ -129,7 +129,7 @@ def _answered(route: Route, req: func.HttpRequest, answer: Any, write: Callable[
         headers["Location"] = f"/{route.location.format(answer=answer)}"
     if isinstance(answer, FileAnswer):
         return func.HttpResponse(answer.content, status_code=answer.status, headers=headers, mimetype=answer.media_type)
-    status = route.status if isinstance(route.status, int) else route.status(answer)
+    status = route.status if isinstance(route.status, int) else route.status.of(answer)
     return func.HttpResponse(write(answer), status_code=status, headers=headers, mimetype=_JSON)
 
 

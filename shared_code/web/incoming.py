@@ -1,18 +1,18 @@
 """Makes a message of a request: body, query and route values merged, the route last."""
 
 import re
-from collections.abc import Callable, Iterator
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from collections.abc import Callable
+from typing import Any
 from urllib.parse import parse_qsl
 
 import azure.functions as func
 from pydantic import ValidationError
 from pydantic_core import from_json, to_json
 
-from shared_code.application.messages import FromHeader, Message
+from shared_code.application.messages import Message
 from shared_code.domain.errors import TooLarge, Validation
 from shared_code.domain.identifiers import ETag
+from shared_code.web.fields import Fields
 from shared_code.web.problems import invalid
 
 _PLACEHOLDER = re.compile(r"\{\*?(\w+)\??\}")
@@ -22,7 +22,6 @@ _OF_FILE = frozenset({"fileName", "fileType"})
 _FORM = "multipart/form-data"
 _PAGE_FORM = "application/x-www-form-urlencoded"
 _MOST_FIELDS = 100
-_SCALARS = {int, float, bool}
 
 Reader = Callable[[func.HttpRequest], Message]
 
@@ -34,29 +33,22 @@ def reader_of(message: type[Message], path: str, max_body: int) -> Reader:
     the form says of it. Values of a JSON body have their field's type; all others are texts that say it.
     Raises Validation and TooLarge.
     """
-    aliases = {name: field.alias or name for name, field in message.model_fields.items()}
-    kinds = {aliases[name]: set(_kinds(field.annotation)) for name, field in message.model_fields.items()}
-    placed = [(name, aliases[name]) for name in _PLACEHOLDER.findall(path)]
-    lists = {alias for alias, held in kinds.items() if tuple in held}
-    scalars = {alias for alias, held in kinds.items() if held & _SCALARS and str not in held}
-    headers = {aliases[name]: header.lower() for name, header in _headers_of(message)}
-    takes_file, of_file = _BODY_FIELD in message.model_fields, _OF_FILE & set(aliases.values())
-
-    def said(name: str, text: str) -> Any:
-        return _scalar(text) if name in scalars else text
+    fields = Fields(message)
+    placed = [(name, fields.aliases[name]) for name in _PLACEHOLDER.findall(path)]
+    takes_file, of_file = _BODY_FIELD in message.model_fields, _OF_FILE & {*fields.aliases.values()}
 
     def read(request: func.HttpRequest) -> Message:
         content = _file_of(request, max_body, of_file) if takes_file else _object_of(request, max_body)
         has_body = bool(content) and not takes_file
         for name, value in request.params.items():
-            content[name] = [item for item in value.split(",") if item] if name in lists else said(name, value)
-        for alias, header in headers.items():
+            content[name] = fields.said(name, value)
+        for alias, header in fields.headers.items():
             content.pop(alias, None)
             if header in request.headers:
                 content[alias] = request.headers[header]
         for name, alias in placed:
             content.pop(name, None)
-            content[alias] = said(alias, request.route_params[name])
+            content[alias] = fields.said(alias, request.route_params[name])
         try:
             read_message = _typed(message, content) if has_body else message.model_validate(content)
         except ValidationError as error:
@@ -69,40 +61,9 @@ def reader_of(message: type[Message], path: str, max_body: int) -> Reader:
     return read
 
 
-def _kinds(annotation: Any) -> Iterator[Any]:
-    """The plain types that a field may hold."""
-    origin = get_origin(annotation)
-    if origin in {Union, UnionType}:
-        for variant in get_args(annotation):
-            yield from _kinds(variant)
-    elif origin is Annotated:
-        yield from _kinds(get_args(annotation)[0])
-    else:
-        yield origin or annotation
-
-
 def _typed(message: type[Message], content: dict[str, Any]) -> Message:
     """A message whose fields come of a JSON body: a text is no number, and a number no truth value."""
     return message.model_validate_json(to_json(content), strict=True)
-
-
-def _scalar(text: str) -> Any:
-    """The number or truth value that a text of an address says, else the text."""
-    try:
-        value = from_json(text, allow_inf_nan=False)
-    except ValueError:
-        return text
-    return value if isinstance(value, int | float) else text
-
-
-def _headers_of(message: type[Message]) -> list[tuple[str, str]]:
-    """The fields that are read from request headers, each with its header."""
-    return [
-        (name, source.name)
-        for name, field in message.model_fields.items()
-        for source in field.metadata
-        if isinstance(source, FromHeader)
-    ]
 
 
 def entity_tags(header: str) -> list[ETag]:

@@ -38,6 +38,19 @@ class Handlers:
         return Named(self._module, name)
 
 
+@dataclass(frozen=True)
+class Either:
+    """One status for answers of which something holds, another for the rest."""
+
+    status: int
+    otherwise: int
+    when: Callable[[Any], bool]
+
+    def of(self, answer: Any) -> int:
+        """The status of one answer."""
+        return self.status if self.when(answer) else self.otherwise
+
+
 @dataclass(frozen=True, kw_only=True)
 class Route:
     """One HTTP function; closed to everybody who has not signed in unless it is `public`.
@@ -54,7 +67,7 @@ class Route:
     public: bool = False
     in_maintenance: bool = False
     role: Role | None = None
-    status: int | Callable[[Any], int] = 200
+    status: int | Either = 200
     location: str | None = None
     max_body: int = MEGABYTE
     limit: RatePolicy | None = None

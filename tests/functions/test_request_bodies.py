@@ -84,10 +84,10 @@ async def test_a_field_is_given_in_one_spelling(world: World, body: bytes) -> No
 
 
 async def test_every_wrong_field_is_named_at_once(world: World) -> None:
-    body = b'{"sessionId": 7, "choiceIndex": "zero", "playerId": [], "nextSceneId": "home"}'
+    body = b'{"sessionId": 7, "choiceIndex": "zero", "playerId": [], "nextRoom": "home"}'
     problem = await sent(world, body)
 
-    assert [error["field"] for error in problem["errors"]] == ["sessionId", "choiceIndex", "playerId", "nextSceneId"]
+    assert [error["field"] for error in problem["errors"]] == ["sessionId", "choiceIndex", "playerId", "nextRoom"]
     assert problem["detail"] == "sessionId: Input should be a valid string (and 3 more)"
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+from shared_code.application.game_sessions.specifications import running_plays
 from shared_code.domain.age_group import AgeGroup
 from shared_code.domain.game_session import GameSession
 from shared_code.domain.identifiers import AccountId, ScenarioId
 from shared_code.domain.media_asset import MediaAsset
 from shared_code.domain.scenario import PublicationStatus, Scenario
-from shared_code.domain.session_life import RUNNING
 from shared_code.domain.specification import Specification, absent, at_most, has_any, matches, one_of, present, where
 from shared_code.domain.story import Difficulty, SessionLength
 
@@ -70,10 +70,6 @@ def scenarios_describing(text: str) -> Specification[Scenario]:
 
 def featured_scenarios(featured: bool) -> Specification[Scenario]:
     return where(is_featured=featured)
-
-
-def running_plays(scenario_id: ScenarioId) -> Specification[GameSession]:
-    return where(scenario_id=scenario_id, status=one_of(*RUNNING))
 
 
 def running_plays_of(scenario_id: ScenarioId, version: int) -> Specification[GameSession]:

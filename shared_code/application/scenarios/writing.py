@@ -2,8 +2,8 @@
 
 from pydantic import Field, model_validator
 
+from shared_code.application.game_sessions.specifications import running_plays
 from shared_code.application.messages import Command, View
-from shared_code.application.scenarios import specifications as having
 from shared_code.application.scenarios.access import access_scenario
 from shared_code.application.scenarios.checking import KeptStory, findings_of
 from shared_code.application.scenarios.commands import id_for
@@ -121,7 +121,7 @@ async def delete_scenario(
     """Delete a story that was never published or is archived; who plays it can play it to its end."""
     scenario = await access_scenario(scenarios, command.scenario_id, actor, command)
     scenario.delete(at=clock.now())
-    running = await sessions.count(having.running_plays(scenario.id)) if scenario.editions else 0
+    running = await sessions.count(running_plays(scenario.id)) if scenario.editions else 0
     if not command.dry_run:
         await _forget(scenario, scenarios, drafts)
     return DeletedScenario(

@@ -62,10 +62,16 @@ def _by_type(schema: Schema, resolve: Resolve, depth: int) -> Any:
         case "array":
             return [example_of("", schema.get("items", {}), resolve, depth + 1)] if schema.get("minItems") else []
         case "integer" | "number":
-            return schema.get("minimum", 1)
+            return schema.get("minimum", schema.get("exclusiveMinimum", 0) + 1)
         case "boolean":
             return False
         case "string":
-            return _BY_FORMAT.get(schema.get("format", ""), "text"[: schema.get("maxLength", 4)])
+            return _BY_FORMAT.get(schema.get("format", ""), _text(schema))
         case _:
             return None
+
+
+def _text(schema: Schema) -> str:
+    least: int = schema.get("minLength", 0)
+    most: int = schema.get("maxLength", 4)
+    return ("text-" * (1 + least // 5))[: max(least, min(4, most))]

@@ -131,7 +131,8 @@ class Operation:
         return {"required": bool(required), "content": {JSON: content}}
 
     def _responses(self) -> Schema:
-        statuses = [self._route.status] if isinstance(self._route.status, int) else [200, 202, 503]
+        status = self._route.status
+        statuses = [status] if isinstance(status, int) else [status.status, status.otherwise]
         kinds = kinds_of(self._shape.answer)
         responses: Schema = {str(status): self._answer() | {"description": _ABOUT[status]} for status in statuses}
         if _NOTHING & {*kinds}:

@@ -73,9 +73,10 @@ def plain(schema: Any) -> Any:
         return [plain(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
-    return {
-        key: _plain_value(key, value) for key, value in schema.items() if key != "title" or not isinstance(value, str)
-    }
+    kept = {key: value for key, value in schema.items() if key != "title" or not isinstance(value, str)}
+    if kept.get("default") == "" and {"minLength", "pattern"} & kept.keys():
+        del kept["default"]  # it only says that nothing was given
+    return {key: _plain_value(key, value) for key, value in kept.items()}
 
 
 def _plain_value(key: str, value: Any) -> Any:
@@ -86,8 +87,8 @@ def _plain_value(key: str, value: Any) -> Any:
 
 def as_text(schema: Schema) -> Schema:
     """A schema of a value in an address or a header, where nothing can be null; an empty text is no text there."""
-    some = _without_null(schema)
-    return {key: value for key, value in some.items() if (key, value) != ("minLength", 1)}
+    some = {key: value for key, value in _without_null(schema).items() if (key, value) != ("minLength", 1)}
+    return {"anyOf": [some, {"const": ""}]} if "pattern" in some else some
 
 
 def _without_null(schema: Schema) -> Schema:
