@@ -34,6 +34,7 @@ from shared_code.ports.repository import EventRelay, Repository
 from shared_code.ports.story_files import StoryFiles
 from shared_code.ports.story_reader import StoryReader
 from shared_code.ports.storyteller import Storyteller
+from shared_code.publishing_composition import publishing_makers
 from shared_code.settings import Settings
 
 P = TypeVar("P")
@@ -52,6 +53,7 @@ class Composition:
             consent_makers(self)
             | identity_makers(self)
             | operations_makers(self)
+            | publishing_makers(self)
             | {
                 Analyst: self._analyst,
                 Blobs: self._blobs,

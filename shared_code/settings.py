@@ -82,6 +82,8 @@ class Settings(BaseModel):
     """The endpoint of Azure Communication Services; empty: mail is written into the data folder."""
     mail_sender: str = "DoNotReply@mystira.app"
     """The address that mail comes from."""
+    chain_explorer_url: str = Field(default="https://aeneid.storyscan.io", pattern=r"^(https?://\S+)?$")
+    """The web site on which people look at what is registered on the chain; empty: none is named."""
     public_base_url: str = Field(default="http://localhost:7071", pattern=r"^https?://[^?#\s]+$")
     """Where people reach this app: the page on which a parent consents is below it."""
     require_parental_consent: bool = True

@@ -36,6 +36,7 @@ CONTINUITY_OPERATIONS = Container(
     "ContinuityOperations", "ContinuityOperation", indexed=("outboxSince", "status", "updatedAt", "ownerAccountId")
 )
 CONTINUITY_READINGS = Container("ContinuityReadings", "KeptReading", partition="operationId")
+CONTRIBUTOR_SETS = Container("ContributorSets", "ContributorSet", indexed=("outboxSince", "accountIds"), cached=True)
 DATA_DELETION_REQUESTS = Container("DataDeletionRequests", "DeletionRequest", indexed=("nextAttemptAt",))
 GAME_SESSIONS = Container(
     "GameSessions",
