@@ -34,7 +34,7 @@ from shared_code.ports.repository import EventRelay, Repository
 from shared_code.ports.story_files import StoryFiles
 from shared_code.ports.story_reader import StoryReader
 from shared_code.ports.storyteller import Storyteller
-from shared_code.publishing_composition import publishing_makers
+from shared_code.publishing_composition import followers, publishing_makers
 from shared_code.settings import Settings
 
 P = TypeVar("P")
@@ -180,7 +180,7 @@ class Composition:
             lambda: self.get(Repository[MediaAsset]),
             lambda: self.get(PublishedStories),
         )
-        return OutboxRelay([Notifications(lambda: self.get(Notifier)), publication])
+        return OutboxRelay([*followers(self), Notifications(lambda: self.get(Notifier)), publication])
 
     def _shown_media(self) -> ShownMedia:
         from shared_code.domain.avatars import AvatarConfiguration  # noqa: PLC0415

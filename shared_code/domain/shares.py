@@ -29,6 +29,11 @@ def basis_points_of(percentages: Mapping[str, Decimal]) -> dict[str, int]:
     return shares
 
 
+def basis_points(percentage: Decimal) -> int:
+    """A percentage of up to two decimals, which is a whole number of basis points."""
+    return int(percentage * 100)
+
+
 def percentage_of(basis_points: int) -> Decimal:
     """A share in per cent."""
     return Decimal(basis_points) / 100

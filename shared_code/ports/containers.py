@@ -21,6 +21,9 @@ ACCOUNTS = Container("Accounts", "Account", indexed=("createdAt", "displayName",
 ACCOUNT_EMAILS = Container("AccountEmails", "AccountEmail")
 ACCOUNT_IDENTITIES = Container("AccountIdentities", "AccountIdentity")
 APP_STATUS = Container("AppStatus", "AppStatus", cached=True)
+AUDIT_TRAIL = Container(
+    "AuditTrail", "AuditRecord", partition="contentId", indexed=("at", "type", "by", "concerns", "contentType")
+)
 AVATARS = Container("AvatarConfigurationFiles", "AvatarConfiguration", cached=True)
 AXIS_ACHIEVEMENTS = Container("AxisAchievements", "AxisAchievement", indexed=("ageGroup", "axisKey"), cached=True)
 BADGES = Container("Badges", "Badge", indexed=("ageGroup", "axisKey", "tier", "imageId"), cached=True)
@@ -55,6 +58,12 @@ MEDIA_USES = Container("MediaUses", "MediaUse")
 MAGIC_LINKS = Container("MagicLinks", "MagicLink", indexed=("expiresAt",))
 HEALTH_REPORTS = Container("HealthReports", "HealthReport", indexed=("createdAt",))
 MASTER_LISTS = Container("MasterLists", "MasterList", cached=True)
+NOTIFICATIONS = Container("Notifications", "Notification", partition="accountId")
+OPEN_ROLES = Container(
+    "OpenRoles",
+    "OpenRole",
+    indexed=("outboxSince", "createdAt", "deletedAt", "isOpen", "contentType", "contentId", "terms.role"),
+)
 PARENTAL_CONSENTS = Container(
     "ParentalConsents",
     "ParentalConsent",
@@ -63,6 +72,11 @@ PARENTAL_CONSENTS = Container(
 )
 PLAYER_SCENARIO_SCORES = Container("PlayerScenarioScores", "PlayerScenarioScore", partition="profileId")
 REFRESH_FAMILIES = Container("RefreshFamilies", "RefreshFamily", indexed=("accountId", "expiresAt"))
+ROLE_REQUESTS = Container(
+    "RoleRequests",
+    "RoleRequest",
+    indexed=("outboxSince", "requestedAt", "accountId", "openRoleId", "contentType", "contentId", "status"),
+)
 SCENARIOS = Container(
     "Scenarios",
     "Scenario",

@@ -13,6 +13,7 @@ WALLETS = (
     "0xdbF03B407c01E7cD3CBea99509d93f8DDDC8C6FB",
 )
 PATH = "/api/contributors/scenario/the-lantern"
+OPEN_ROLE = {"role": "Translator", "splitPercentage": 12.5, "description": "Somebody who writes Frisian."}
 REGISTERED = IpRegistration(
     ip_asset_id="0xD1220A0cf47c7B9Be7A2E6BA89F429762e7b9aDb", registration_tx_hash="0x" + "ab" * 32, registered_at=NOON
 )

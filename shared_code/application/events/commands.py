@@ -7,10 +7,13 @@ from typing import Any
 from shared_code.application.messages import Command, View
 from shared_code.domain.badge import UserBadge
 from shared_code.domain.continuity_operation import ContinuityOperation
+from shared_code.domain.contributor_set import ContributorSet
 from shared_code.domain.entity import Entity
 from shared_code.domain.errors import Conflict
 from shared_code.domain.game_session import GameSession
 from shared_code.domain.generation_job import GenerationJob
+from shared_code.domain.open_role import OpenRole
+from shared_code.domain.role_request import RoleRequest
 from shared_code.domain.scenario import Scenario
 from shared_code.domain.specification import less_than, where
 from shared_code.ports.clock import Clock
@@ -36,12 +39,15 @@ async def relay_outbox(
     badges: Repository[UserBadge],
     jobs: Repository[GenerationJob],
     operations: Repository[ContinuityOperation],
+    sets: Repository[ContributorSet],
+    roles: Repository[OpenRole],
+    requests: Repository[RoleRequest],
     relay: EventRelay,
     clock: Clock,
 ) -> Swept:
     """Empty the outboxes that a crash, or a silence of the notifier, has left full."""
     before = (clock.now() - _OLD).isoformat().replace("+00:00", "Z")
-    repositories: Sequence[Repository[Any]] = (sessions, scenarios, badges, jobs, operations)
+    repositories: Sequence[Repository[Any]] = (sessions, scenarios, badges, jobs, operations, sets, roles, requests)
     emptied = left = 0
     for repository in repositories:
         async for entity in repository.each(where(outbox_since=less_than(before))):
