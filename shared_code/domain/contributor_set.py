@@ -166,16 +166,17 @@ class ContributorSet(Entity):
         ]
 
     def _tell_of_changes(self, before: dict[str, Contributor], deed: Deed) -> None:
+        """Tell who is gone, who has come and who is credited in other words; another account is another person."""
         now = {each.id: each for each in self.contributors}
+        for each in before.values():
+            if not _is_same_person(each, now.get(each.id)):
+                self._tell(ContributorRemoved, deed, each)
         for each in self.contributors:
             known = before.get(each.id)
-            if known is None:
+            if not _is_same_person(each, known):
                 self._tell(ContributorAdded, deed, each)
-            elif (known.name, known.role) != (each.name, each.role):
+            elif known and not _is_same_credit(each, known):
                 self._tell(ContributorUpdated, deed, each)
-        for contributor_id, each in before.items():
-            if contributor_id not in now:
-                self._tell(ContributorRemoved, deed, each)
 
     def _tell_if_settled(self, deed: Deed) -> None:
         if not self.obstacles():
@@ -216,13 +217,18 @@ def _require_once(given: Sequence[str], field: str, kind: str) -> None:
         raise Validation.of(f"contributors.{field}", f"one {kind} is named twice: add its shares to one contributor")
 
 
+def _is_same_person(contributor: Contributor, other: Contributor | None) -> bool:
+    return other is not None and other.account_id == contributor.account_id
+
+
+def _is_same_credit(contributor: Contributor, other: Contributor) -> bool:
+    return (other.name, other.role) == (contributor.name, contributor.role)
+
+
 def _with_former_answer(contributor: Contributor, former: Contributor | None) -> Contributor:
-    is_same_credit = former is not None and (former.name, former.role) == (contributor.name, contributor.role)
-    return (
-        contributor.model_copy(update={"approval": former.approval})
-        if former and is_same_credit
-        else contributor.asked()
-    )
+    if former is None or not _is_same_credit(contributor, former):
+        return contributor.asked()
+    return contributor.model_copy(update={"approval": former.approval})
 
 
 def _obstacle(contributor: Contributor) -> Obstacle:

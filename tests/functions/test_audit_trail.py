@@ -1,0 +1,200 @@
+"""What was done is kept: once, in order, for those who may know."""
+
+import csv
+import io
+from typing import Any
+
+import pytest
+
+from shared_code.domain.audit_record import AUDITED, AuditRecord
+from shared_code.domain.errors import Conflict, Unavailable
+from shared_code.domain.notification import NOTIFIED
+from shared_code.domain.publishing_events import PublishingEvent
+from shared_code.domain.specification import everything
+from shared_code.ports.containers import AUDIT_TRAIL
+from shared_code.ports.repository import EventRelay, Repository
+from tests.functions.bundles import own_bundle
+from tests.functions.crediting import OPEN_ROLE, PATH, approve, kept_set, of_two, share, split
+from tests.functions.stand_ins import Fault, faulty_documents
+from tests.functions.world import Json, World, fields_of, problem_of
+
+TRAIL = "/api/audit/the-lantern"
+
+
+async def entries(world: World, path: str = TRAIL, *, by: str = "creator", **query: Json) -> list[Json]:
+    await world.composition.get(EventRelay).settled()
+    answer = await world.get(path, by=by, params={"pageSize": 100, **query})
+    assert answer.status_code == 200, answer.text
+    found: list[Json] = answer.json()["entries"]
+    return found
+
+
+async def types(world: World, **query: Json) -> list[str]:
+    return sorted(each["type"] for each in await entries(world, **query))
+
+
+def test_every_event_is_kept() -> None:
+    events = {event.__name__ for event in PublishingEvent.__subclasses__()}
+
+    assert events == AUDITED.keys()
+    assert NOTIFIED.keys() < events
+
+
+async def test_each_deed_is_a_line(world: World) -> None:
+    first, second = (await split(world))["contributors"]
+    await approve(world, "parent", approved=False, comment="Not yet.")
+    await approve(world, "parent")
+    override = {"contributorId": second["id"], "splitVersion": 1, "justification": "No answer for a month."}
+    await world.post(f"{PATH}/override", override, by="publisher")
+    found = {each["type"]: each for each in await entries(world)}
+
+    assert found.keys() == {
+        "contributor_added",
+        "split_updated",
+        "approval_requested",
+        "approval_rejected",
+        "approval_submitted",
+        "override_applied",
+        "split_approved",
+    }
+    assert found["split_updated"]["shares"] == {first["id"]: 6000, second["id"]: 4000}
+    assert found["override_applied"]["actorId"] == world.account("publisher")
+    assert found["override_applied"]["reason"] == "No answer for a month."
+    assert found["approval_rejected"]["reason"] == "Not yet."
+
+
+async def test_a_change_tells_who_came_and_who_went(world: World) -> None:
+    await split(world)
+    before = await types(world)
+    await world.send("PUT", PATH, {"contributors": [share(10_000, 2)]}, by="creator")
+
+    assert await types(world) == sorted(
+        [*before, "contributor_added", "contributor_removed", "contributor_removed", "split_updated"]
+    )
+
+
+async def test_what_changes_nothing_is_no_line(world: World) -> None:
+    await split(world)
+    before = await types(world)
+    await world.send("PUT", PATH, of_two(world), by="creator")
+
+    assert await types(world) == before
+
+
+async def test_lines_are_filtered(world: World) -> None:
+    await split(world)
+    await approve(world, "parent")
+    [answer] = await entries(world, type="approval_submitted,approval_rejected")
+    asked = {"type": "split_updated", "actorId": world.account("creator")}
+
+    assert answer["actorId"] == world.account("parent")
+    assert await types(world, **asked) == ["split_updated"]
+    assert await types(world, actorId=world.account("stranger")) == []
+    assert await types(world, **{"from": answer["at"]}) == ["approval_submitted"]
+    assert "approval_submitted" not in await types(world, to=answer["at"])
+
+
+@pytest.mark.parametrize("query", [{"type": "story_eaten"}, {"from": "soon"}, {"rows": 0}, {"format": "pdf"}])
+async def test_a_bad_filter_is_named(world: World, query: Json) -> None:
+    await world.publish()
+    answer = await world.get(TRAIL, by="creator", params=query)
+
+    assert [field.partition(".")[0] for field in fields_of(answer)] == [*query]
+
+
+async def test_publishers_read_of_everything(world: World) -> None:
+    await split(world)
+    await own_bundle(world)
+    path = "/api/contributors/bundle/night-walks"
+    await world.send("PUT", path, {"contributors": [share(10_000)]}, by="creator")
+    found = await entries(world, "/api/audit", by="publisher")
+    of_bundles = await entries(world, "/api/audit", by="publisher", contentType="bundle")
+
+    assert {each["contentId"] for each in found} == {"the-lantern", "night-walks"}
+    assert {each["contentId"] for each in of_bundles} == {"night-walks"}
+    assert len(await entries(world, "/api/audit/night-walks", contentType="bundle")) == len(of_bundles)
+
+
+async def test_a_content_that_takes_the_id_of_another_begins_with_no_lines(world: World) -> None:
+    await own_bundle(world)
+    path = "/api/contributors/bundle/night-walks"
+    await world.send("PUT", path, {"contributors": [share(10_000)]}, by="creator")
+    before = await entries(world, "/api/audit/night-walks", contentType="bundle")
+    await world.send("DELETE", "/api/admin/bundles/night-walks", by="creator")
+    await world.post("/api/admin/bundles", {"title": "Night Walks", "ageGroup": "6-9"}, by="creator")
+
+    assert before
+    assert await entries(world, "/api/audit/night-walks", contentType="bundle") == []
+
+
+async def test_a_table_cannot_be_made_to_run(world: World) -> None:
+    await split(world)
+    await approve(world, "parent", approved=False, comment='=HYPERLINK("https://evil.test")')
+    await world.composition.get(EventRelay).settled()
+    answer = await world.get(TRAIL, by="creator", params={"format": "csv"})
+    rows = [*csv.DictReader(io.StringIO(answer.text))]
+
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    assert len(rows) == len(await entries(world))
+    assert [row["reason"] for row in rows if row["type"] == "approval_rejected"] == [
+        '\'=HYPERLINK("https://evil.test")'
+    ]
+
+
+async def test_a_long_table_names_its_next_page(world: World) -> None:
+    await split(world)
+    whole = len(await entries(world))
+    path: str | None = f"{TRAIL}?format=csv&rows=2&type=contributor_added,approval_requested,split_updated"
+    seen: list[str] = []
+    while path:
+        answer = await world.get(path, by="creator")
+        seen += answer.text.splitlines()[1:]
+        path = answer.headers.get("link", "").partition(">")[0].removeprefix("<")
+
+    assert (len(seen), len(set(seen))) == (whole, whole)
+
+
+async def test_an_event_that_is_told_twice_is_one_line(world: World) -> None:
+    await split(world)
+    before = await entries(world)
+    relay, kept = world.composition.get(EventRelay), await kept_set(world)
+    for event in kept.outbox:
+        relay._told.pop(event.id, None)  # type: ignore[attr-defined]
+    await relay.tell(kept.outbox)
+
+    assert len(kept.outbox) == len(before)
+    assert await entries(world) == before
+
+
+@pytest.mark.parametrize("fault", [Unavailable("down"), Conflict("met")])
+async def test_a_line_that_could_not_be_written_is_written_by_the_sweep(world: World, fault: Any) -> None:
+    documents = faulty_documents(world)
+    documents.faults.append(Fault(AUDIT_TRAIL, fault, times=1, lost=isinstance(fault, Conflict)))
+    await split(world)
+    relay = world.composition.get(EventRelay)
+    await relay.settled()
+    kept = await kept_set(world)
+    await relay.tell(kept.outbox)
+    records = world.composition.get(Repository[AuditRecord])
+
+    assert len(await entries(world)) == len(kept.outbox)
+    assert len({each["id"] for each in await entries(world)}) == len(kept.outbox)
+    assert [each.by async for each in records.each(everything())] == [world.account("creator")] * len(kept.outbox)
+
+
+async def test_open_roles_are_in_the_trail(world: World) -> None:
+    await world.publish()
+    role = (await world.post("/api/open-roles", {"contentId": "the-lantern", **OPEN_ROLE}, by="creator")).json()
+    request = (await world.post("/api/role-requests", {"openRoleId": role["id"]})).json()
+    await world.post(f"/api/role-requests/{request['id']}/withdraw")
+    await world.send("DELETE", f"/api/open-roles/{role['id']}", by="creator")
+
+    assert await types(world) == ["open_role_created", "open_role_deleted", "role_request_withdrawn", "role_requested"]
+    assert {each["openRoleId"] for each in await entries(world)} == {role["id"]}
+
+
+async def test_others_do_not_read_it(world: World) -> None:
+    await split(world)
+
+    assert problem_of(await world.get(TRAIL, by="parent"))["status"] == 404
+    assert problem_of(await world.get("/api/audit", by="creator"))["status"] == 403

@@ -1,0 +1,96 @@
+"""Looking for somebody who takes a role."""
+
+from typing import Any
+
+import pytest
+
+from tests.functions.crediting import OPEN_ROLE
+from tests.functions.stories import GATES
+from tests.functions.world import Json, World, fields_of, refusal_of
+
+ROLES = "/api/open-roles"
+
+
+async def opened(world: World, content_id: str = "the-lantern", **fields: Json) -> Json:
+    answer = await world.post(ROLES, {"contentId": content_id, **OPEN_ROLE, **fields}, by="creator")
+    assert answer.status_code == 201, answer.text
+    return answer.json()
+
+
+async def listed(world: World, **query: Json) -> list[str]:
+    return [each["id"] for each in (await world.get(ROLES, by="stranger", params=query)).json()["openRoles"]]
+
+
+async def test_everybody_who_has_signed_in_sees_it(world: World) -> None:
+    await world.publish()
+    role = await opened(world)
+    seen = await world.get(f"{ROLES}/{role['id']}", by="stranger")
+
+    assert seen.json() == role
+    assert (role["role"], role["splitPercentage"], role["contentTitle"]) == ("Translator", 12.5, "The Lantern")
+    assert (role["isOpen"], role["takesRequests"]) == (True, True)
+
+
+async def test_nobody_looks_for_somebody_for_the_story_of_another(world: World) -> None:
+    await world.publish()
+    answer = await world.post(ROLES, {"contentId": "the-lantern", **OPEN_ROLE}, by="publisher")
+
+    assert refusal_of(answer) == (404, "RESOURCE_NOT_FOUND")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"role": "King"},
+        {"splitPercentage": 100.5},
+        {"splitPercentage": 12.345},
+        {"description": " "},
+        {"description": "x" * 2001},
+        {"deadline": "2020-01-01T00:00:00Z"},
+        {"salary": 1},
+    ],
+)
+async def test_a_refusal_names_the_field(world: World, wrong: dict[str, Any]) -> None:
+    await world.publish()
+    answer = await world.post(ROLES, {"contentId": "the-lantern", **OPEN_ROLE, **wrong}, by="creator")
+
+    assert fields_of(answer) == [*wrong]
+
+
+async def test_roles_are_found_by_what_they_are(world: World) -> None:
+    await world.publish()
+    gates = await world.publish(GATES)
+    first, second = await opened(world), await opened(world, gates, role="Artist")
+    await world.send("PUT", f"{ROLES}/{first['id']}", {**OPEN_ROLE, "isOpen": False}, by="creator")
+
+    assert await listed(world) == [second["id"]]
+    assert await listed(world, isOpen=False) == [first["id"]]
+    assert await listed(world, contentId=gates, contentType="scenario") == [second["id"]]
+    assert await listed(world, contentType="bundle") == []
+    assert await listed(world, role="illustrator") == [second["id"]]
+    assert await listed(world, role="Author") == []
+
+
+async def test_a_change_on_what_was_not_read_is_refused(world: World) -> None:
+    await world.publish()
+    role = await opened(world)
+    path = f"{ROLES}/{role['id']}"
+    tag = (await world.get(path, by="creator")).headers["etag"]
+    body = {**OPEN_ROLE, "requirements": "Two years of it."}
+    first = await world.send("PUT", path, body, by="creator", headers={"If-Match": tag})
+    second = await world.send("PUT", path, OPEN_ROLE, by="creator", headers={"If-Match": tag})
+
+    assert first.json()["requirements"] == "Two years of it."
+    assert refusal_of(second) == (412, "PRECONDITION_FAILED")
+
+
+async def test_a_deleted_role_is_gone_and_its_requests_are_turned_down(world: World) -> None:
+    await world.publish()
+    role = await opened(world)
+    request = (await world.post("/api/role-requests", {"openRoleId": role["id"]})).json()
+    answer = await world.send("DELETE", f"{ROLES}/{role['id']}", by="creator")
+
+    assert answer.status_code == 204
+    assert (await world.get(f"{ROLES}/{role['id']}")).status_code == 404
+    assert await listed(world, isOpen=False) == []
+    assert (await world.get(f"/api/role-requests/{request['id']}")).json()["status"] == "rejected"
