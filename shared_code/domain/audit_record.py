@@ -58,10 +58,11 @@ class AuditRecord(Entity):
         return cls(id=audit_record_id(event), type=AUDITED[event.type], at=event.time, **told)
 
     def forget(self, account_id: AccountId) -> None:
-        """Say no longer that it was this account, nor in which words; what was done stays."""
-        self.by = None if self.by == account_id else self.by
-        self.concerns = None if self.concerns == account_id else self.concerns
-        self.reason = None
+        """Say no longer that it was this account, nor what was said by or of it; what was done stays."""
+        if self.by == account_id:
+            self.by = None
+        if self.concerns == account_id:
+            self.concerns = self.reason = None
 
 
 def audit_record_id(event: RecordedEvent) -> str:

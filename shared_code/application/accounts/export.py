@@ -8,6 +8,7 @@ from shared_code.application.consent.deletions import Deletions
 from shared_code.application.consent.exporting import FORMAT, ChildExport, ChildShelf, Exported, exported
 from shared_code.application.messages import Query, View
 from shared_code.application.profiles import specifications as profiles_having
+from shared_code.application.publishing.handing_out import PublishingShelf
 from shared_code.application.scenarios import specifications as scenarios_having
 from shared_code.application.scenarios.published_stories import PublishedStories
 from shared_code.domain.account import Account, account_email_id
@@ -47,6 +48,10 @@ class AccountExport(View):
     bundles: list[Exported]
     generation_jobs: list[Exported]
     continuity_operations: list[Exported]
+    contributions: list[Exported]
+    role_requests: list[Exported]
+    notifications: list[Exported]
+    audit_entries: list[Exported]
 
 
 async def export_account_data(
@@ -66,6 +71,7 @@ async def export_account_data(
     bundles: Repository[ContentBundle],
     jobs: Repository[GenerationJob],
     operations: Repository[ContinuityOperation],
+    publishing: PublishingShelf,
     deletions: Deletions,
     stories: PublishedStories,
     clock: Clock,
@@ -81,18 +87,23 @@ async def export_account_data(
         account=exported(account),
         deletion_requests=[exported(request)] if request else [],
         profiles=[await shelf.export(player, now) for player in players],
-        sign_ins=[exported(each) async for each in families.each(where(account_id=account.id))],
-        magic_links=await _links_of(account, links),
+        **await _sign_ins_of(account, families, links),
         **await _stories_of(account, scenarios, drafts),
         bundles=[exported(each) async for each in bundles.each(mine)],
         generation_jobs=[exported(each) async for each in jobs.each(mine)],
         continuity_operations=[exported(each) async for each in operations.each(mine)],
+        **await publishing.of_account(account.id),
     )
 
 
-async def _links_of(account: Account, links: Repository[MagicLink]) -> list[Exported]:
+async def _sign_ins_of(
+    account: Account, families: Repository[RefreshFamily], links: Repository[MagicLink]
+) -> dict[str, list[Exported]]:
     link = await links.find(account_email_id(account.email)) if account.email else None
-    return [exported(link)] if link else []
+    return {
+        "sign_ins": [exported(each) async for each in families.each(where(account_id=account.id))],
+        "magic_links": [exported(link)] if link else [],
+    }
 
 
 async def _stories_of(

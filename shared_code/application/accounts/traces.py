@@ -9,6 +9,7 @@ from shared_code.application.consent.deletions import APP_ITSELF, Step, traces_o
 from shared_code.application.consent.plays import remove
 from shared_code.application.content_bundles import specifications as bundles_having
 from shared_code.application.profiles import specifications as profiles_having
+from shared_code.application.publishing.traces import PublishingTraces
 from shared_code.application.scenarios import specifications as scenarios_having
 from shared_code.domain.account import Account, AccountEmail, AccountIdentity, account_email_id
 from shared_code.domain.content_bundle import ContentBundle
@@ -45,6 +46,7 @@ class AccountTraces:
     operations: Repository[ContinuityOperation]
     readings: Repository[KeptReading]
     children: ChildTraces
+    publishing: PublishingTraces
     clock: Clock
 
     @classmethod
@@ -66,6 +68,7 @@ class AccountTraces:
             operations=get(Repository[ContinuityOperation]),
             readings=get(Repository[KeptReading]),
             children=ChildTraces.found_by(get),
+            publishing=PublishingTraces.found_by(get),
             clock=get(Clock),
         )
 
@@ -117,6 +120,7 @@ class AccountTraces:
     async def _remove_stories(self, traces: Traces) -> None:
         """What was ever published stays and belongs to nobody; the rest goes, with every draft."""
         owner = AccountId(traces.subject_id)
+        await self.publishing.remove(owner)
         async for scenario in self.scenarios.each(scenarios_having.scenarios_of_owner(owner)):
             await self._remove_story(scenario)
         async for bundle in self.bundles.each(bundles_having.bundles_of_account(owner)):

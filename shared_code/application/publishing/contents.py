@@ -56,11 +56,11 @@ class Contents:
         """The content, and who may edit it."""
         if content_type is ContentType.BUNDLE:
             bundle = await self.bundles.get(content_id)
-            return _of_bundle(bundle), lambda actor: may_edit(bundle, actor)
+            return of_bundle(bundle), lambda actor: may_edit(bundle, actor)
         scenario = await self.scenarios.get(content_id)
         if scenario.deleted_at is not None:
             raise _absent(content_type, content_id)
-        return _of_scenario(scenario), lambda actor: may_write(actor, scenario)
+        return of_scenario(scenario), lambda actor: may_write(actor, scenario)
 
 
 def _absent(content_type: ContentType, content_id: str) -> NotFound:
@@ -68,7 +68,7 @@ def _absent(content_type: ContentType, content_id: str) -> NotFound:
     return NotFound.of(kind, content_id)
 
 
-def _of_bundle(bundle: ContentBundle) -> Content:
+def of_bundle(bundle: ContentBundle) -> Content:
     return Content(
         type=ContentType.BUNDLE,
         id=bundle.id,
@@ -79,7 +79,7 @@ def _of_bundle(bundle: ContentBundle) -> Content:
     )
 
 
-def _of_scenario(scenario: Scenario) -> Content:
+def of_scenario(scenario: Scenario) -> Content:
     listing = scenario.listing or scenario.draft_listing
     return Content(
         type=ContentType.SCENARIO,
