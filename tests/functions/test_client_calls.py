@@ -7,11 +7,13 @@ import httpx
 import pytest
 
 from tests.functions.access.furnishing import House
-from tests.functions.clients import admin, web
+from tests.functions.clients import admin, publisher, web
 from tests.functions.clients.calls import Call
 from tests.functions.world import World
 
-CALLS = {f"{client.__name__.rpartition('.')[2]} {call}": call for client in (web, admin) for call in client.CALLS}
+CALLS = {
+    f"{client.__name__.rpartition('.')[2]} {call}": call for client in (web, admin, publisher) for call in client.CALLS
+}
 
 
 OF_THE_FORK = {"choice_text": "Go right", "next_scene_id": "meadow"}

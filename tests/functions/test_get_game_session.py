@@ -33,6 +33,8 @@ async def test_a_session_says_all_that_a_client_needs_between_two_scenes(world: 
         "endTime": None,
         "finalisedAt": None,
         "forkedFrom": None,
+        "migratedFrom": None,
+        "migrationReason": None,
     }
 
 

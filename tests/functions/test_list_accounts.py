@@ -70,6 +70,8 @@ async def test_the_search_looks_into_names_and_addresses(village: World, query: 
     assert found["totalCount"] == len(names)
 
 
-@pytest.mark.parametrize("query", [{"page": "0"}, {"pageSize": "101"}, {"searchTerm": "x" * 101}, {"isActive": "so-so"}])
+@pytest.mark.parametrize(
+    "query", [{"page": "0"}, {"pageSize": "101"}, {"searchTerm": "x" * 101}, {"isActive": "so-so"}]
+)
 async def test_a_bad_filter_is_named(world: World, query: Json) -> None:
     assert fields_of(await world.get(LIST, by="admin", params=query)) == [*query]

@@ -74,6 +74,14 @@ async def test_an_admin_sees_the_roles_of_the_account_and_its_adult_those_they_c
     assert (shown["roles"], own["roles"]) == (["Creator", "Publisher", "User"], ["User"])
 
 
+async def test_nobody_closes_the_account_they_act_with(world: World) -> None:
+    own = await world.send("PUT", f"/api/accounts/{world.account('admin')}", {"isActive": False}, by="admin")
+    still = await world.get("/api/accounts/me", by="admin")
+
+    assert refusal_of(own) == (422, "BUSINESS_RULE_VIOLATION")
+    assert still.status_code == 200
+
+
 async def test_an_older_version_is_not_written_over(world: World) -> None:
     where = await path(world)
     etag = (await world.get(where)).headers["etag"]

@@ -17,7 +17,7 @@ from shared_code.application.accounts.views import AccountView, account_view
 from shared_code.application.messages import Command
 from shared_code.domain.account import Account
 from shared_code.domain.actor import Actor, Role
-from shared_code.domain.errors import Forbidden
+from shared_code.domain.errors import Forbidden, RuleViolation
 from shared_code.domain.identifiers import AccountId
 from shared_code.ports.clock import Clock
 from shared_code.ports.repository import Repository
@@ -79,3 +79,5 @@ def _require_admin_where_needed(command: UpdateAccount, actor: Actor) -> None:
     wanted = [name for name in ("subscription", "roles", "is_active") if getattr(command, name) is not None]
     if wanted and not actor.is_at_least(Role.ADMIN):
         raise Forbidden("Only an Admin may change the subscription, the roles or whether an account is active.")
+    if command.is_active is False and command.account_id == actor.account:
+        raise RuleViolation("Nobody closes the account they act with: ask another Admin.")

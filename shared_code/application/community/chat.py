@@ -2,7 +2,7 @@
 
 from typing import Annotated, Self
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
 from shared_code.application.messages import Command, Message, Query, View
 from shared_code.ports.chat_bot import ChatBot, ChatMessage, Embed, EmbedField
@@ -17,7 +17,13 @@ def _as_text(value: object) -> object:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-ChannelId = Annotated[str, BeforeValidator(_as_text), Field(pattern=r"^[0-9]{1,20}$")]
+_DIGITS = r"^[0-9]{1,20}$"
+ChannelId = Annotated[
+    str,
+    BeforeValidator(_as_text),
+    Field(pattern=_DIGITS),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": _DIGITS}]}),
+]
 """A number of up to 64 bits; as a text it survives clients whose numbers have fewer."""
 
 Color = Annotated[int, Field(ge=0, le=255)]

@@ -1,11 +1,10 @@
 """The sessions of everybody, for Admins: a page of a list, or a table for a spreadsheet."""
 
-from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated
 from urllib.parse import urlencode
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from shared_code.application.game_sessions import specifications as having
 from shared_code.application.game_sessions.played_stories import PlayedStories
@@ -13,6 +12,7 @@ from shared_code.application.game_sessions.session_table import COLUMNS, row_of
 from shared_code.application.game_sessions.session_views import SessionViews
 from shared_code.application.game_sessions.views import SessionView
 from shared_code.application.messages import FileAnswer
+from shared_code.application.moments import Moment
 from shared_code.application.paging import PagedQuery, PageView, page_of
 from shared_code.application.spreadsheets import csv_of
 from shared_code.domain.game_session import GameSession
@@ -30,12 +30,7 @@ class ListFormat(StrEnum):
     CSV = "csv"
 
 
-def _in_utc(moment: datetime) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
 SearchTerm = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
-Moment = Annotated[datetime, AfterValidator(_in_utc)]
 
 
 class ListGameSessions(PagedQuery):

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import AliasChoices, Field, StringConstraints
 
-from shared_code.application.game_sessions.admin_listing import Moment
 from shared_code.application.messages import Command, Message, Query, View
+from shared_code.application.moments import Moment
 from shared_code.application.paging import PagedQuery, PageView, page_of
 from shared_code.application.publishing import specifications as having
 from shared_code.application.publishing.contents import Contents

@@ -1,0 +1,29 @@
+"""Moments as callers name them."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator
+
+
+def _not_a_number(value: Any) -> Any:
+    """A number would be taken for seconds since 1970, which nobody means."""
+    if _is_number(value):
+        raise ValueError("must be a time such as 2026-11-25T12:00:00Z, or a day such as 2026-11-25")
+    return value
+
+
+def _is_number(value: Any) -> bool:
+    try:
+        float(value)
+    except (TypeError, ValueError):
+        return False
+    return True
+
+
+def _in_utc(moment: datetime) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+Moment = Annotated[datetime, BeforeValidator(_not_a_number), AfterValidator(_in_utc)]
+"""A time, or a day at its beginning; in UTC unless it says another offset."""
