@@ -24,7 +24,7 @@ from shared_code.ports.clock import Clock
 from shared_code.ports.repository import Repository
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)]
-Portfolio = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=500)]
+Portfolio = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=500, examples=["https://example.com/me"])]
 
 
 class RoleRequestView(View):
