@@ -1,16 +1,17 @@
 """Moments as callers name them."""
 
 from datetime import UTC, datetime
+from functools import cache
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, TypeAdapter
 
 
-def _not_a_number(value: Any) -> Any:
-    """A number would be taken for seconds since 1970, which nobody means."""
+def _read(value: Any) -> Any:
+    """The time that a text says; a number would be taken for seconds since 1970, which nobody means."""
     if _is_number(value):
         raise ValueError("must be a time such as 2026-11-25T12:00:00Z, or a day such as 2026-11-25")
-    return value
+    return _times().validate_python(value)
 
 
 def _is_number(value: Any) -> bool:
@@ -21,9 +22,14 @@ def _is_number(value: Any) -> bool:
     return True
 
 
+@cache
+def _times() -> TypeAdapter[datetime | None]:
+    return TypeAdapter(datetime | None)
+
+
 def _in_utc(moment: datetime) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-Moment = Annotated[datetime, BeforeValidator(_not_a_number), AfterValidator(_in_utc)]
+Moment = Annotated[datetime, BeforeValidator(_read), AfterValidator(_in_utc)]
 """A time, or a day at its beginning; in UTC unless it says another offset."""

@@ -30,8 +30,8 @@ def basis_points_of(percentages: Mapping[str, Decimal]) -> dict[str, int]:
 
 
 def basis_points(percentage: Decimal) -> int:
-    """A percentage of up to two decimals, which is a whole number of basis points."""
-    return int(percentage * 100)
+    """One percentage by itself, to the nearest basis point."""
+    return int((percentage * 100).to_integral_value())
 
 
 def percentage_of(basis_points: int) -> Decimal:

@@ -83,7 +83,16 @@ def _object_of(request: func.HttpRequest, max_body: int) -> dict[str, Any]:
         raise _unreadable(error) from None
     if not isinstance(content, dict):
         raise Validation.of("body", "must be a JSON object")
-    return content
+    return _whole(content) if b".0" in body else content
+
+
+def _whole(value: Any) -> Any:
+    """The same with each 3.0 as 3: to JSON they are one number (JSON Schema 2020-12, 4.2.3)."""
+    if isinstance(value, dict):
+        return {key: _whole(held) for key, held in value.items()}
+    if isinstance(value, list):
+        return [_whole(held) for held in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _media_type(request: func.HttpRequest) -> tuple[str, str]:

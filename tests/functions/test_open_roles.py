@@ -43,7 +43,7 @@ async def test_nobody_looks_for_somebody_for_the_story_of_another(world: World) 
     [
         {"role": "King"},
         {"splitPercentage": 100.5},
-        {"splitPercentage": 12.345},
+        {"splitPercentage": "half"},
         {"description": " "},
         {"description": "x" * 2001},
         {"deadline": "2020-01-01T00:00:00Z"},

@@ -83,6 +83,15 @@ async def test_a_field_is_given_in_one_spelling(world: World, body: bytes) -> No
     assert [error["field"] for error in (await sent(world, body))["errors"]] == ["session_id"]
 
 
+@pytest.mark.parametrize(("index", "fields"), [("0.0", []), ("0.5", ["choiceIndex"]), ("true", ["choiceIndex"])])
+async def test_a_whole_number_may_be_written_with_a_point(world: World, index: str, fields: list[str]) -> None:
+    body = b'{"sessionId": "no-such-session", "choiceIndex": %b}' % index.encode()
+    problem = problem_of(await world.post(CHOICE, content=body, headers={"Content-Type": "application/json"}))
+
+    assert [error["field"] for error in problem.get("errors", [])] == fields
+    assert problem["status"] == (400 if fields else 404)
+
+
 async def test_every_wrong_field_is_named_at_once(world: World) -> None:
     body = b'{"sessionId": 7, "choiceIndex": "zero", "playerId": [], "nextRoom": "home"}'
     problem = await sent(world, body)

@@ -22,7 +22,7 @@ ChannelId = Annotated[
     str,
     BeforeValidator(_as_text),
     Field(pattern=_DIGITS),
-    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": _DIGITS}]}),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": _DIGITS}]}),
 ]
 """A number of up to 64 bits; as a text it survives clients whose numbers have fewer."""
 

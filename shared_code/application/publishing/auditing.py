@@ -6,8 +6,9 @@ from urllib.parse import urlencode
 
 from pydantic import Field
 
-from shared_code.application.game_sessions.admin_listing import ListFormat, Moment
+from shared_code.application.game_sessions.admin_listing import ListFormat
 from shared_code.application.messages import FileAnswer, View
+from shared_code.application.moments import Moment
 from shared_code.application.paging import PagedQuery, PageView, page_of
 from shared_code.application.publishing import specifications as having
 from shared_code.application.publishing.contents import Contents

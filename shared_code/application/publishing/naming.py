@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AliasChoices, ConfigDict, Field, StringConstraints
+from pydantic import AliasChoices, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic.alias_generators import to_camel
 
 from shared_code.domain.account import Account
@@ -22,7 +22,15 @@ _NOBODYS = "0x" + "0" * 40
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Wallet = Annotated[str, Field(pattern=r"^0x[0-9a-fA-F]{40}$", examples=["0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"])]
-Percentage = Annotated[Decimal, Field(ge=0, le=100, max_digits=13, decimal_places=10)]
+PERCENTAGE: dict[str, Any] = {
+    "anyOf": [
+        {"type": "number", "minimum": 0, "maximum": 100},
+        {"type": "string", "pattern": r"^(100(\.0{1,10})?|[0-9]{1,2}(\.[0-9]{1,10})?)$"},
+    ],
+    "examples": [12.5],
+}
+"""A percentage as a number, or as a text where a client cannot say it exactly as a number."""
+Percentage = Annotated[Decimal, Field(ge=0, le=100, max_digits=13, decimal_places=10), WithJsonSchema(PERCENTAGE)]
 
 
 class NamedContributor(Value):

@@ -4,13 +4,14 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import AliasChoices, Field, StringConstraints
+from pydantic import AliasChoices, Field, StringConstraints, WithJsonSchema
 
 from shared_code.application.messages import Command, Message, Query, View
 from shared_code.application.moments import Moment
 from shared_code.application.paging import PagedQuery, PageView, page_of
 from shared_code.application.publishing import specifications as having
 from shared_code.application.publishing.contents import Contents
+from shared_code.application.publishing.naming import PERCENTAGE
 from shared_code.application.publishing.views import Percentage
 from shared_code.domain.actor import Actor
 from shared_code.domain.content import Content, ContentType
@@ -22,7 +23,7 @@ from shared_code.domain.shares import basis_points, percentage_of
 from shared_code.ports.clock import Clock, Ids
 from shared_code.ports.repository import Repository
 
-ShareInPercent = Annotated[Decimal, Field(ge=0, le=100, decimal_places=2)]
+ShareInPercent = Annotated[Decimal, Field(ge=0, le=100), WithJsonSchema(PERCENTAGE)]
 Description = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 Requirements = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
 
@@ -45,7 +46,7 @@ class OpenRoleView(View):
 
 
 class TermsOfRole(Message):
-    """What is looked for; the share is in per cent, with up to two decimals."""
+    """What is looked for; the share is in per cent, rounded to two decimals."""
 
     role: ContributorRole
     split_percentage: ShareInPercent = Field(

@@ -88,7 +88,7 @@ def _plain_value(key: str, value: Any) -> Any:
 def as_text(schema: Schema) -> Schema:
     """A schema of a value in an address or a header, where nothing can be null; an empty text is no text there."""
     some = {key: value for key, value in _without_null(schema).items() if (key, value) != ("minLength", 1)}
-    return {"anyOf": [some, {"const": ""}]} if "pattern" in some else some
+    return {"anyOf": [some, {"const": ""}]} if {"pattern", "format"} & some.keys() else some
 
 
 def _without_null(schema: Schema) -> Schema:
