@@ -16,6 +16,7 @@ class NotificationType(StrEnum):
     APPROVAL_REJECTED = "approval_rejected"
     OVERRIDE_APPLIED = "override_applied"
     CONTRIBUTOR_REMOVED = "contributor_removed"
+    SPLIT_UPDATED = "split_updated"
     STORY_APPROVED = "story_approved"
     ROLE_REQUEST_RECEIVED = "role_request_received"
     ROLE_REQUEST_ACCEPTED = "role_request_accepted"
@@ -26,6 +27,7 @@ class NotificationType(StrEnum):
 _OF_OWNERS = {
     "ApprovalSubmitted": NotificationType.APPROVAL_SUBMITTED,
     "ApprovalRejected": NotificationType.APPROVAL_REJECTED,
+    "SplitUpdated": NotificationType.SPLIT_UPDATED,
     "SplitApproved": NotificationType.STORY_APPROVED,
     "RoleRequested": NotificationType.ROLE_REQUEST_RECEIVED,
     "RoleRequestWithdrawn": NotificationType.ROLE_REQUEST_WITHDRAWN,

@@ -6,9 +6,10 @@ from pydantic import Field
 
 from shared_code.domain.content import Content, ContentType
 from shared_code.domain.contributor import ContributorRole
+from shared_code.domain.contributor_set import contributor_set_id
 from shared_code.domain.entity import Entity, Value
 from shared_code.domain.errors import RuleViolation
-from shared_code.domain.identifiers import AccountId
+from shared_code.domain.identifiers import AccountId, derived_id
 from shared_code.domain.publishing_events import OpenRoleCreated, OpenRoleDeleted, OpenRoleUpdated, of_content
 from shared_code.domain.shares import WHOLE
 
@@ -79,3 +80,8 @@ class OpenRole(Entity):
         """Look for nobody any more."""
         self.deleted_at, self.is_open = at, False
         self.record(OpenRoleDeleted(**of_content(content, by), open_role_id=self.id), at=at)
+
+
+def open_role_id(content: Content, terms: OpenRoleTerms, turn: int) -> str:
+    """The id of the role with these terms; what takes its place after it was closed has the next turn."""
+    return derived_id("open-role", contributor_set_id(content), terms.model_dump_json(), str(turn))

@@ -2,20 +2,22 @@
 
 import csv
 import io
-from typing import Any
+from datetime import timedelta
 
 import pytest
 
-from shared_code.domain.audit_record import AUDITED, AuditRecord
+from shared_code.application.events.commands import RelayOutbox, relay_outbox
+from shared_code.domain.actor import ANONYMOUS
+from shared_code.domain.audit_record import AUDITED
 from shared_code.domain.errors import Conflict, Unavailable
 from shared_code.domain.notification import NOTIFIED
 from shared_code.domain.publishing_events import PublishingEvent
-from shared_code.domain.specification import everything
+from shared_code.pipeline import build_pipeline
 from shared_code.ports.containers import AUDIT_TRAIL
-from shared_code.ports.repository import EventRelay, Repository
+from shared_code.ports.repository import EventRelay
 from tests.functions.bundles import own_bundle
-from tests.functions.crediting import OPEN_ROLE, PATH, approve, kept_set, of_two, share, split
-from tests.functions.stand_ins import Fault, faulty_documents
+from tests.functions.crediting import OPEN_ROLE, PATH, WALLETS, approve, kept_set, of_two, share, split
+from tests.functions.stand_ins import Fault, faulty_documents, late_clock
 from tests.functions.world import Json, World, fields_of, problem_of
 
 TRAIL = "/api/audit/the-lantern"
@@ -166,20 +168,35 @@ async def test_an_event_that_is_told_twice_is_one_line(world: World) -> None:
     assert await entries(world) == before
 
 
-@pytest.mark.parametrize("fault", [Unavailable("down"), Conflict("met")])
-async def test_a_line_that_could_not_be_written_is_written_by_the_sweep(world: World, fault: Any) -> None:
-    documents = faulty_documents(world)
-    documents.faults.append(Fault(AUDIT_TRAIL, fault, times=1, lost=isinstance(fault, Conflict)))
+async def test_a_line_that_was_lost_is_written_by_the_sweep(world: World) -> None:
+    documents, clock = faulty_documents(world), late_clock(world)
+    documents.faults.append(Fault(AUDIT_TRAIL, Unavailable("The store does not answer.")))
     await split(world)
-    relay = world.composition.get(EventRelay)
-    await relay.settled()
-    kept = await kept_set(world)
-    await relay.tell(kept.outbox)
-    records = world.composition.get(Repository[AuditRecord])
+    before = await entries(world)
+    clock.late = timedelta(minutes=2)
+    swept = await build_pipeline(relay_outbox, world.composition)(RelayOutbox(), ANONYMOUS)
+    after = await entries(world)
 
-    assert len(await entries(world)) == len(kept.outbox)
-    assert len({each["id"] for each in await entries(world)}) == len(kept.outbox)
-    assert [each.by async for each in records.each(everything())] == [world.account("creator")] * len(kept.outbox)
+    assert (before, swept.left) == ([], 0)
+    assert sorted({each["type"] for each in after}) == ["approval_requested", "contributor_added", "split_updated"]
+    assert (await kept_set(world)).outbox == []
+
+
+async def test_two_that_write_a_line_at_once_write_it_once(world: World) -> None:
+    documents = faulty_documents(world)
+    documents.faults.append(Fault(AUDIT_TRAIL, Conflict("Somebody else was first."), lost=True))
+    await split(world)
+    found = await entries(world)
+
+    assert len(found) == len({each["id"] for each in found}) == len((await kept_set(world)).outbox)
+
+
+async def test_events_say_nothing_of_who_somebody_is(world: World) -> None:
+    await split(world)
+    told = " ".join(event.model_dump_json() for event in (await kept_set(world)).outbox)
+
+    assert [word for word in ("Contributor 0", *WALLETS, "example.com") if word in told] == []
+    assert "split_version" in told or "splitVersion" in told
 
 
 async def test_open_roles_are_in_the_trail(world: World) -> None:

@@ -47,6 +47,13 @@ async def test_each_is_told_what_is_theirs_and_nobody_of_their_own_deeds(world: 
     assert await types(world, "publisher") == []
 
 
+async def test_an_owner_is_told_when_a_publisher_sets_the_split(world: World) -> None:
+    await split(world)
+    await world.send("PUT", PATH, of_two(world, 5000), by="publisher")
+
+    assert await types(world, "creator") == ["split_updated"]
+
+
 async def test_roles_are_asked_for_and_answered(world: World) -> None:
     await world.publish()
     role = (await world.post("/api/open-roles", {"contentId": "the-lantern", **OPEN_ROLE}, by="creator")).json()

@@ -1,5 +1,6 @@
 """Looking for somebody who takes a role."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -29,6 +30,19 @@ async def test_everybody_who_has_signed_in_sees_it(world: World) -> None:
     assert seen.json() == role
     assert (role["role"], role["splitPercentage"], role["contentTitle"]) == ("Translator", 12.5, "The Lantern")
     assert (role["isOpen"], role["takesRequests"]) == (True, True)
+
+
+async def test_the_same_role_twice_is_one_until_it_is_closed(world: World) -> None:
+    await world.publish()
+    first, again = await opened(world), await opened(world)
+    at_once = await asyncio.gather(*(opened(world, role="Artist") for _ in range(3)))
+    await world.send("DELETE", f"{ROLES}/{first['id']}", by="creator")
+    anew = await opened(world)
+
+    assert first == again
+    assert len({role["id"] for role in at_once}) == 1
+    assert anew["id"] != first["id"]
+    assert {*await listed(world)} == {at_once[0]["id"], anew["id"]}
 
 
 async def test_nobody_looks_for_somebody_for_the_story_of_another(world: World) -> None:

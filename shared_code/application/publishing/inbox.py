@@ -18,6 +18,7 @@ _SENTENCES = {
     NotificationType.APPROVAL_REJECTED: "A contributor of “{title}” does not agree to the split.",
     NotificationType.OVERRIDE_APPLIED: "“{title}” goes on without your answer.",
     NotificationType.CONTRIBUTOR_REMOVED: "You are no longer among the contributors of “{title}”.",
+    NotificationType.SPLIT_UPDATED: "The shares in “{title}” are others now.",
     NotificationType.STORY_APPROVED: "All contributors of “{title}” agree: it can be registered.",
     NotificationType.ROLE_REQUEST_RECEIVED: "Somebody would like to take a role in “{title}”.",
     NotificationType.ROLE_REQUEST_ACCEPTED: "You get the role that you asked for in “{title}”.",

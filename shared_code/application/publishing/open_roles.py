@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
+from itertools import count
 from typing import Annotated
 
 from pydantic import AliasChoices, Field, StringConstraints, WithJsonSchema
@@ -17,10 +18,10 @@ from shared_code.domain.actor import Actor
 from shared_code.domain.content import Content, ContentType
 from shared_code.domain.contributor import ContributorRole
 from shared_code.domain.errors import NotFound, Validation
-from shared_code.domain.open_role import OpenRole, OpenRoleTerms
+from shared_code.domain.open_role import OpenRole, OpenRoleTerms, open_role_id
 from shared_code.domain.role_request import RequestStatus, RoleRequest
 from shared_code.domain.shares import basis_points, percentage_of
-from shared_code.ports.clock import Clock, Ids
+from shared_code.ports.clock import Clock
 from shared_code.ports.repository import Repository
 
 ShareInPercent = Annotated[Decimal, Field(ge=0, le=100), WithJsonSchema(PERCENTAGE)]
@@ -69,15 +70,16 @@ async def create_open_role(
     contents: Contents,
     roles: Repository[OpenRole],
     clock: Clock,
-    ids: Ids,
 ) -> OpenRoleView:
-    """Look for somebody for a content of one's own; all who have signed in see it."""
+    """Look for somebody for a content of one's own; all who have signed in see it. The same role twice is one."""
     content, now = await contents.to_edit(command.content_type, command.content_id, actor), clock.now()
     terms = _terms(command)
     if terms.deadline is not None and terms.deadline <= now:
         raise Validation.of("deadline", "has passed; name a later moment or none")
-    role = OpenRole.opened(ids.new(), terms, content, actor.account, at=now)
-    await roles.save(role)
+    role_id, role = await _place_of(roles, content, terms)
+    if role is None:
+        role = OpenRole.opened(role_id, terms, content, actor.account, at=now)
+        await roles.save(role)
     return _view(role, now)
 
 
@@ -163,6 +165,16 @@ async def existing_role(roles: Repository[OpenRole], role_id: str) -> OpenRole:
     if role.deleted_at is not None:
         raise NotFound.of("OpenRole", role_id)
     return role
+
+
+async def _place_of(roles: Repository[OpenRole], content: Content, terms: OpenRoleTerms) -> tuple[str, OpenRole | None]:
+    """The id of a role, and the role if it is open already; one that was closed or changed has left its place."""
+    for turn in count():
+        role_id = open_role_id(content, terms, turn)
+        role = await roles.find(role_id)
+        if role is None or (role.is_open and role.terms == terms):
+            break
+    return role_id, role
 
 
 async def _own_role(
