@@ -8,7 +8,7 @@ from shared_code.domain.content import Content, ContentType
 from shared_code.domain.contributor import ContributorRole
 from shared_code.domain.contributor_set import contributor_set_id
 from shared_code.domain.entity import Entity, Value
-from shared_code.domain.errors import RuleViolation
+from shared_code.domain.errors import FieldError, RuleViolation
 from shared_code.domain.identifiers import AccountId, derived_id
 from shared_code.domain.publishing_events import OpenRoleCreated, OpenRoleDeleted, OpenRoleUpdated, of_content
 from shared_code.domain.shares import WHOLE
@@ -19,6 +19,11 @@ class RoleClosed(RuleViolation):
     title = "Nobody is looked for any more"
 
 
+class DeadlinePassed(RuleViolation):
+    code = "DEADLINE_PASSED"
+    title = "Nobody could ask for this role"
+
+
 class OpenRoleTerms(Value):
     """What is looked for; the share is in basis points, and after `deadline` nobody can ask for it."""
 
@@ -27,6 +32,12 @@ class OpenRoleTerms(Value):
     description: str
     requirements: str = ""
     deadline: datetime | None = None
+
+    def require_time(self, now: datetime) -> None:
+        """Raise DeadlinePassed for a role that nobody could ask for."""
+        if self.deadline is not None and self.deadline <= now:
+            what = "has passed; name a later moment or none"
+            raise DeadlinePassed(f"deadline: {what}", errors=[FieldError("deadline", what)])
 
 
 class OpenRole(Entity):

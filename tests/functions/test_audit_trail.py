@@ -96,6 +96,14 @@ async def test_lines_are_filtered(world: World) -> None:
     assert "approval_submitted" not in await types(world, to=answer["at"])
 
 
+async def test_the_ends_of_time_are_moments_too(world: World) -> None:
+    await split(world)
+    whole = await types(world)
+
+    assert await types(world, **{"from": "0001-01-01T00:00:00+14:00", "to": "9999-12-31T23:59:59-14:00"}) == whole
+    assert await types(world, **{"from": "9999-12-31T23:59:59-14:00"}) == []
+
+
 @pytest.mark.parametrize("query", [{"type": "story_eaten"}, {"from": "soon"}, {"rows": 0}, {"format": "pdf"}])
 async def test_a_bad_filter_is_named(world: World, query: Json) -> None:
     await world.publish()

@@ -60,7 +60,7 @@ async def test_nobody_looks_for_somebody_for_the_story_of_another(world: World) 
         {"splitPercentage": "half"},
         {"description": " "},
         {"description": "x" * 2001},
-        {"deadline": "2020-01-01T00:00:00Z"},
+        {"deadline": "soon"},
         {"salary": 1},
     ],
 )
@@ -69,6 +69,15 @@ async def test_a_refusal_names_the_field(world: World, wrong: dict[str, Any]) ->
     answer = await world.post(ROLES, {"contentId": "the-lantern", **OPEN_ROLE, **wrong}, by="creator")
 
     assert fields_of(answer) == [*wrong]
+
+
+async def test_a_role_that_nobody_could_ask_for_is_not_opened(world: World) -> None:
+    await world.publish()
+    body = {"contentId": "the-lantern", **OPEN_ROLE, "deadline": "2020-01-01T00:00:00Z"}
+    answer = await world.post(ROLES, body, by="creator")
+
+    assert refusal_of(answer) == (422, "DEADLINE_PASSED")
+    assert [error["field"] for error in answer.json()["errors"]] == ["deadline"]
 
 
 async def test_roles_are_found_by_what_they_are(world: World) -> None:

@@ -17,7 +17,7 @@ from shared_code.application.publishing.views import Percentage
 from shared_code.domain.actor import Actor
 from shared_code.domain.content import Content, ContentType
 from shared_code.domain.contributor import ContributorRole
-from shared_code.domain.errors import NotFound, Validation
+from shared_code.domain.errors import NotFound
 from shared_code.domain.open_role import OpenRole, OpenRoleTerms, open_role_id
 from shared_code.domain.role_request import RequestStatus, RoleRequest
 from shared_code.domain.shares import basis_points, percentage_of
@@ -74,8 +74,7 @@ async def create_open_role(
     """Look for somebody for a content of one's own; all who have signed in see it. The same role twice is one."""
     content, now = await contents.to_edit(command.content_type, command.content_id, actor), clock.now()
     terms = _terms(command)
-    if terms.deadline is not None and terms.deadline <= now:
-        raise Validation.of("deadline", "has passed; name a later moment or none")
+    terms.require_time(now)
     role_id, role = await _place_of(roles, content, terms)
     if role is None:
         role = OpenRole.opened(role_id, terms, content, actor.account, at=now)

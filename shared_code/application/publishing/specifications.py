@@ -90,4 +90,8 @@ def requests_in(status: RequestStatus) -> Specification[RoleRequest]:
 
 def _bound(moment: datetime) -> str:
     """A text that stands where this moment does among those that are kept, with or without parts of a second."""
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat()
+    try:
+        in_utc = moment.astimezone(UTC)
+    except OverflowError:  # the first and the last day there are, somewhere else on the globe
+        in_utc = moment
+    return in_utc.replace(tzinfo=None).isoformat()
