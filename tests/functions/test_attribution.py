@@ -77,13 +77,13 @@ async def test_nothing_private_is_told(world: World) -> None:
         assert private not in told
 
 
-@pytest.mark.parametrize("what", ["attribution", "ip-status"])
-async def test_what_nobody_can_see_is_not_credited(world: World, what: str) -> None:
+async def test_what_nobody_can_see_is_not_credited(world: World) -> None:
     await world.upload(LANTERN)
     await own_bundle(world, is_active=False)
 
-    assert (await world.get(f"/api/scenarios/the-lantern/{what}", by=None)).status_code == 404
-    assert (await world.get(f"/api/bundles/night-walks/{what}", by=None)).status_code == 404
+    for what in ("attribution", "ip-status"):
+        assert (await world.get(f"/api/scenarios/the-lantern/{what}", by=None)).status_code == 404
+        assert (await world.get(f"/api/bundles/night-walks/{what}", by=None)).status_code == 404
 
 
 async def test_a_bundle_is_credited_by_itself(world: World) -> None:

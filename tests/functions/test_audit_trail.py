@@ -4,8 +4,6 @@ import csv
 import io
 from datetime import timedelta
 
-import pytest
-
 from shared_code.application.events.commands import RelayOutbox, relay_outbox
 from shared_code.domain.actor import ANONYMOUS
 from shared_code.domain.audit_record import AUDITED
@@ -104,12 +102,12 @@ async def test_the_ends_of_time_are_moments_too(world: World) -> None:
     assert await types(world, **{"from": "9999-12-31T23:59:59-14:00"}) == []
 
 
-@pytest.mark.parametrize("query", [{"type": "story_eaten"}, {"from": "soon"}, {"rows": 0}, {"format": "pdf"}])
-async def test_a_bad_filter_is_named(world: World, query: Json) -> None:
+async def test_a_bad_filter_is_named(world: World) -> None:
     await world.publish()
-    answer = await world.get(TRAIL, by="creator", params=query)
+    queries: list[Json] = [{"type": "story_eaten"}, {"from": "soon"}, {"rows": 0}, {"format": "pdf"}]
+    named = [fields_of(await world.get(TRAIL, by="creator", params=query)) for query in queries]
 
-    assert [field.partition(".")[0] for field in fields_of(answer)] == [*query]
+    assert [field.partition(".")[0] for [field] in named] == ["type", "from", "rows", "format"]
 
 
 async def test_publishers_read_of_everything(world: World) -> None:
