@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 
+STORY_GENERATION: Final = "story-generation"
+STORY_CONTINUITY: Final = "story-continuity"
 MOST_DELIVERIES: Final = 5
 """How often a queue delivers one message before it is a dead letter."""
 

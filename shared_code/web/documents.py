@@ -7,15 +7,10 @@ from functools import cache
 
 import azure.functions as func
 
-from shared_code.application.story_continuity.queue import QUEUE as CONTINUITY
-from shared_code.application.story_continuity.queue import ContinuityMessage
-from shared_code.application.story_generation.queue import QUEUE as GENERATION
-from shared_code.application.story_generation.queue import GenerationMessage
+from shared_code.ports.queues import STORY_CONTINUITY, STORY_GENERATION
 from shared_code.web.endpoint import Edge, Function, guarded, is_known
 from shared_code.web.headers import SECURITY
 from shared_code.web.routes import Routes
-
-_QUEUES = {GENERATION: GenerationMessage, CONTINUITY: ContinuityMessage}
 
 
 @dataclass(frozen=True)
@@ -54,9 +49,12 @@ def documents(tables: Iterable[Routes], edge: Edge) -> dict[str, Function]:
 
 
 def _described(tables: Iterable[Routes]) -> dict[str, object]:
+    from shared_code.application.story_continuity.queue import ContinuityMessage  # noqa: PLC0415
+    from shared_code.application.story_generation.queue import GenerationMessage  # noqa: PLC0415
     from shared_code.web.openapi.document import described  # noqa: PLC0415 - only for who reads it
 
-    return described(tables, {name: message.model_json_schema() for name, message in _QUEUES.items()})
+    queues = {STORY_CONTINUITY: ContinuityMessage, STORY_GENERATION: GenerationMessage}
+    return described(tables, {name: message.model_json_schema() for name, message in queues.items()})
 
 
 def _written(tables: Iterable[Routes]) -> bytes:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 import azure.functions as func
 
@@ -16,12 +17,12 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 def unmatched(answered: Iterable[tuple[str, str]], edge: Edge) -> Function:
     """The function behind every other route; the others are known by path and method."""
-    patterns = [(_pattern(path), method) for path, method in answered]
+    patterns = cache(lambda: [(_pattern(path), method) for path, method in answered])
 
     async def respond(req: func.HttpRequest) -> func.HttpResponse:
         if req.method == "OPTIONS":
             return func.HttpResponse(status_code=204, headers={**SECURITY, **edge.cors.preflight(req)})
-        raise _failure(req, patterns)
+        raise _failure(req, patterns())
 
     return guarded(NAME, respond, edge)
 

@@ -16,6 +16,7 @@ REFUSED: list[tuple[Json, str]] = [
     ([], "contributors"),
     ([share(10_000, role="King")], "contributors.0.role"),
     ([share(10_000, name="  ")], "contributors.0.name"),
+    ([share(10_000, name="Two\nlines")], "contributors.0.name"),
     ([share(10_000, accountId="NOBODY")], "contributors.0.accountId"),
     ([share(10_001)], "contributors.0.shareBasisPoints"),
     ([share(10_000, wallet="0x")], "contributors.0.wallet"),

@@ -9,14 +9,13 @@ from time import perf_counter
 from typing import Any, Self
 
 from shared_code.application.messages import View
-from shared_code.application.story_generation.queue import QUEUE
 from shared_code.domain.errors import MystiraError
 from shared_code.ports.blobs import Blobs
 from shared_code.ports.chat_bot import ChatBot
 from shared_code.ports.documents import Documents
 from shared_code.ports.identity import TokenVerifier
 from shared_code.ports.mailer import Mailer
-from shared_code.ports.queues import JobQueue
+from shared_code.ports.queues import STORY_GENERATION, JobQueue
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +66,7 @@ class Dependencies:
         return cls(
             [
                 Dependency("documents", lambda: get(Documents).ping(), essential=True),
-                Dependency("queues", lambda: get(JobQueue).counts(QUEUE)),
+                Dependency("queues", lambda: get(JobQueue).counts(STORY_GENERATION)),
                 Dependency("files", lambda: get(Blobs).find(_PROBE)),
                 Dependency("identity", lambda: get(TokenVerifier).warm_up()),
                 Dependency("mail", lambda: get(Mailer).ping()),

@@ -10,7 +10,7 @@ from shared_code.domain.continuity_operation import ContinuityOperation
 from shared_code.domain.errors import NotFound
 from shared_code.domain.generation_job import GenerationJob
 from shared_code.domain.queued_work import QueuedWork
-from shared_code.ports.queues import JobQueue
+from shared_code.ports.queues import STORY_CONTINUITY, STORY_GENERATION, JobQueue
 from shared_code.ports.repository import Repository
 
 
@@ -34,9 +34,9 @@ class WorkQueues:
 
     def __init__(self, jobs: Repository[GenerationJob], operations: Repository[ContinuityOperation]) -> None:
         every = (
-            WorkQueue(generation.QUEUE, jobs, lambda body: generation.read_message(body).job_id, generation.send_stage),
+            WorkQueue(STORY_GENERATION, jobs, lambda body: generation.read_message(body).job_id, generation.send_stage),
             WorkQueue(
-                continuity.QUEUE,
+                STORY_CONTINUITY,
                 operations,
                 lambda body: continuity.read_message(body).operation_id,
                 continuity.send_step,

@@ -16,8 +16,10 @@ from shared_code.ports.clock import Clock
 from shared_code.ports.repository import Repository
 
 SplitVersion = Annotated[int, Field(ge=1, description="The split that was read: an answer is about no other.")]
-Comment = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
-Justification = Annotated[str, StringConstraints(strip_whitespace=True, min_length=10, max_length=1000)]
+Comment = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000, pattern=r"\S")]
+Justification = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=10, max_length=1000, pattern=r"\S[\s\S]{8,}\S")
+]
 
 
 class ApproveContribution(Command):

@@ -20,7 +20,9 @@ from shared_code.ports.repository import Repository
 
 _NOBODYS = "0x" + "0" * 40
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Name = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")
+]
 Wallet = Annotated[str, Field(pattern=r"^0x[0-9a-fA-F]{40}$", examples=["0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"])]
 PERCENTAGE: dict[str, Any] = {
     "anyOf": [

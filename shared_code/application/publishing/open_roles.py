@@ -25,7 +25,7 @@ from shared_code.ports.clock import Clock
 from shared_code.ports.repository import Repository
 
 ShareInPercent = Annotated[Decimal, Field(ge=0, le=100), WithJsonSchema(PERCENTAGE)]
-Description = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+Description = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000, pattern=r"\S")]
 Requirements = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
 
 

@@ -8,9 +8,7 @@ from pydantic.alias_generators import to_camel
 
 from shared_code.application.queue_messages import read_body
 from shared_code.domain.continuity_operation import ContinuityOperation, OperationId
-from shared_code.ports.queues import JobQueue, QueueMessage
-
-QUEUE = "story-continuity"
+from shared_code.ports.queues import STORY_CONTINUITY, JobQueue, QueueMessage
 
 
 class ContinuityMessage(BaseModel):
@@ -25,7 +23,7 @@ class ContinuityMessage(BaseModel):
 async def send_step(queue: JobQueue, operation: ContinuityOperation, not_before: datetime | None = None) -> None:
     """Ask for the step that is due; the queue drops what was asked already, by the id of the message."""
     body = ContinuityMessage(operation_id=operation.id).model_dump_json(by_alias=True)
-    await queue.send(QUEUE, QueueMessage(body, f"{operation.id}:{operation.step}", not_before=not_before))
+    await queue.send(STORY_CONTINUITY, QueueMessage(body, f"{operation.id}:{operation.step}", not_before=not_before))
 
 
 def read_message(body: bytes) -> ContinuityMessage:

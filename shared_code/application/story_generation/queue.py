@@ -7,9 +7,7 @@ from pydantic.alias_generators import to_camel
 
 from shared_code.application.queue_messages import read_body
 from shared_code.domain.generation_job import GenerationJob, JobId, Stage
-from shared_code.ports.queues import JobQueue, QueueMessage
-
-QUEUE = "story-generation"
+from shared_code.ports.queues import STORY_GENERATION, JobQueue, QueueMessage
 
 _STAGES = {stage.value: stage for stage in Stage}
 
@@ -26,7 +24,7 @@ class GenerationMessage(BaseModel):
 async def send_stage(queue: JobQueue, job: GenerationJob) -> None:
     """Ask for the stage that is due; the queue drops what was asked already, by the id of the message."""
     body = GenerationMessage(job_id=job.id).model_dump_json(by_alias=True)
-    await queue.send(QUEUE, QueueMessage(body, f"{job.id}:{job.stage}"))
+    await queue.send(STORY_GENERATION, QueueMessage(body, f"{job.id}:{job.stage}"))
 
 
 def read_message(body: bytes) -> GenerationMessage:

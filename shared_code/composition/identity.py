@@ -1,20 +1,13 @@
-"""Which adapter stands behind which port of identity: the part of the composition that knows who people are."""
+"""Who people are: their tokens, their secrets, and the mail that reaches them."""
 
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from shared_code.application.accounts.bootstrap import AccountBootstrap
-from shared_code.application.accounts.directory import AccountDirectory
-from shared_code.application.identity.signing_in import SignIns
-from shared_code.domain.account import Account, AccountEmail, AccountIdentity
-from shared_code.domain.deletion import DeletionRequest
-from shared_code.domain.refresh_family import RefreshFamily
+from shared_code.composition.parts import Parts
 from shared_code.ports.clock import Clock, Ids
 from shared_code.ports.identity import TokenVerifier
 from shared_code.ports.mailer import Mailer
-from shared_code.ports.repository import Repository
 from shared_code.ports.secrets import Secrets
 from shared_code.ports.sign_in import SignInOptions, SignInProvider
 from shared_code.ports.token_issuer import TokenIssuer
@@ -23,46 +16,17 @@ from shared_code.settings import Settings
 if TYPE_CHECKING:
     from shared_code.adapters.token_keys import TokenKeys
 
-P = TypeVar("P")
-
-
-class Parts(Protocol):
-    """The composition, as far as it is needed here."""
-
-    @property
-    def settings(self) -> Settings: ...
-
-    def get(self, port: type[P]) -> P: ...
-
-    def folder(self) -> Path | None: ...
-
 
 def identity_makers(parts: Parts) -> dict[Any, Callable[[], Any]]:
     """How each port of identity is made."""
     keys = cache(lambda: _token_keys(parts))
     return {
-        AccountBootstrap: lambda: AccountBootstrap(
-            parts.get(AccountDirectory), parts.get(Repository[Account]), parts.get(Clock)
-        ),
-        AccountDirectory: lambda: _account_directory(parts),
         Mailer: lambda: _mailer(parts),
         Secrets: _secrets,
         SignInOptions: lambda: _sign_in_options(parts.settings),
-        SignIns: lambda: _sign_ins(parts),
         TokenIssuer: lambda: _token_issuer(parts, keys()),
         TokenVerifier: lambda: _token_verifier(parts, keys()),
     }
-
-
-def _account_directory(parts: Parts) -> AccountDirectory:
-    return AccountDirectory(
-        parts.get(Repository[Account]),
-        parts.get(Repository[AccountEmail]),
-        parts.get(Repository[AccountIdentity]),
-        parts.get(Repository[DeletionRequest]),
-        own_issuer=parts.settings.token_issuer,
-        clock=parts.get(Clock),
-    )
 
 
 def _mailer(parts: Parts) -> Mailer:
@@ -84,16 +48,6 @@ def _secrets() -> Secrets:
     from shared_code.adapters.system import RandomSecrets  # noqa: PLC0415
 
     return RandomSecrets()
-
-
-def _sign_ins(parts: Parts) -> SignIns:
-    return SignIns(
-        parts.get(Repository[RefreshFamily]),
-        parts.get(TokenIssuer),
-        secrets=parts.get(Secrets),
-        ids=parts.get(Ids),
-        clock=parts.get(Clock),
-    )
 
 
 def _sign_in_options(settings: Settings) -> SignInOptions:

@@ -1,9 +1,11 @@
-"""What stands behind the ports of the community, and what runs here."""
+"""What reaches people elsewhere: the chat bot, payments, the chain's explorer; and what runs here."""
 
 from collections.abc import Callable
 from typing import Any
 
-from shared_code.identity_composition import Parts
+from shared_code.composition.parts import Parts
+from shared_code.ports.chain_addresses import ChainAddresses
+from shared_code.ports.chain_explorer import ChainExplorer
 from shared_code.ports.chat_bot import ChatBot
 from shared_code.ports.clock import Ids
 from shared_code.ports.deployment import Deployment
@@ -11,13 +13,22 @@ from shared_code.ports.payments import Payments
 from shared_code.settings import Settings
 
 
-def operations_makers(parts: Parts) -> dict[Any, Callable[[], Any]]:
+def community_makers(parts: Parts) -> dict[Any, Callable[[], Any]]:
     """How each of these ports is made."""
+    settings = parts.settings
     return {
-        ChatBot: lambda: _chat_bot(parts.settings, parts.get(Ids)),
-        Deployment: lambda: Deployment(parts.settings.build_version, parts.settings.discord_report_channel),
+        ChainAddresses: _chain_addresses,
+        ChainExplorer: lambda: ChainExplorer(settings.chain_explorer_url),
+        ChatBot: lambda: _chat_bot(settings, parts.get(Ids)),
+        Deployment: lambda: Deployment(settings.build_version, settings.discord_report_channel),
         Payments: _payments,
     }
+
+
+def _chain_addresses() -> ChainAddresses:
+    from shared_code.adapters.eip55 import Eip55Addresses  # noqa: PLC0415
+
+    return Eip55Addresses()
 
 
 def _chat_bot(settings: Settings, ids: Ids) -> ChatBot:
