@@ -28,8 +28,11 @@ def _times() -> TypeAdapter[datetime | None]:
 
 
 def _in_utc(moment: datetime) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    try:
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except OverflowError:
+        raise ValueError("lies outside of the years 1 to 9999") from None
 
 
 Moment = Annotated[datetime, BeforeValidator(_read), AfterValidator(_in_utc)]
-"""A time, or a day at its beginning; in UTC unless it says another offset."""
+"""A time, or a day at its beginning, in UTC; what says no offset is meant so."""

@@ -141,6 +141,12 @@ PUBLIC = {
         "get_legacy_mappings",
     },
     "Profiles": {"suggest_profile_name"},
+    "Publishing": {
+        "get_bundle_attribution",
+        "get_bundle_ip_status",
+        "get_scenario_attribution",
+        "get_scenario_ip_status",
+    },
     "Scenarios": {
         "get_featured_scenarios",
         "get_scenario",

@@ -24,7 +24,8 @@ class Terminal:
     def __init__(self, command: Sequence[str], folder: Path) -> None:
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", _ROWS, _COLUMNS, 0, 0))
-        environment = {**os.environ, "TERM": "xterm-256color"}
+        environment = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}}
+        environment["TERM"] = "xterm-256color"
         self._child = subprocess.Popen(
             command, cwd=folder, stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True
         )

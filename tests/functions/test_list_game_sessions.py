@@ -89,7 +89,13 @@ async def test_a_time_counts_itself_as_the_first_and_not_as_the_last(world: Worl
 
 @pytest.mark.parametrize(
     ("query", "field"),
-    [({"status": "Lost"}, "status"), ({"from": "soon"}, "from"), ({"to": "0.5"}, "to"), ({"format": "xls"}, "format")],
+    [
+        ({"status": "Lost"}, "status"),
+        ({"from": "soon"}, "from"),
+        ({"to": "0.5"}, "to"),
+        ({"to": "0001-01-01T00:00:00+14:00"}, "to"),
+        ({"format": "xls"}, "format"),
+    ],
 )
 async def test_what_is_wrong_with_a_filter_is_named(world: World, query: Json, field: str) -> None:
     assert fields_of(await world.get(URL, by="admin", params=query)) == [field]
