@@ -36,7 +36,7 @@ bench: $(set_up) ## Measure speed and memory, side by side with what they are co
 	@$(run) -m bench
 
 fuzz: $(set_up)  ## Search for counterexamples for a long time (FUZZ=20 times as long as the tests do)
-	@FUZZ=$(FUZZ) $(run) -m pytest tests/unit tests/contract
+	@FUZZ=$(FUZZ) $(run) -m pytest tests/unit tests/contract tests/e2e/test_api_promises.py
 
 convert: $(set_up) ## Make a story of a Twee 3, ink or ChoiceScript file (FILE=... TO=out.yaml)
 	@$(run) -m tools.convert $(FILE) $(if $(TO),--to $(TO))

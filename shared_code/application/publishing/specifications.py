@@ -1,7 +1,7 @@
 """What publishing looks for."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from shared_code.domain.audit_record import AuditRecord, AuditType
 from shared_code.domain.content import Content, ContentType
@@ -90,8 +90,4 @@ def requests_in(status: RequestStatus) -> Specification[RoleRequest]:
 
 def _bound(moment: datetime) -> str:
     """A text that stands where this moment does among those that are kept, with or without parts of a second."""
-    try:
-        in_utc = moment.astimezone(UTC)
-    except OverflowError:  # the first and the last day there are, somewhere else on the globe
-        in_utc = moment
-    return in_utc.replace(tzinfo=None).isoformat()
+    return moment.replace(tzinfo=None).isoformat()

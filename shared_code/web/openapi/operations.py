@@ -9,7 +9,7 @@ from shared_code.application.messages import Command, FileAnswer, FromHeader
 from shared_code.domain.actor import Role
 from shared_code.pipeline import shape_of
 from shared_code.web.openapi.examples import example_of
-from shared_code.web.openapi.schemas import Schema, Schemas, as_text, kinds_of
+from shared_code.web.openapi.schemas import Schema, Schemas, as_text, kinds_of, or_empty
 from shared_code.web.routes import Route
 
 JSON, PROBLEM = "application/json", "application/problem+json"
@@ -88,7 +88,9 @@ class Operation:
         for name in self._placed:
             yield self._parameter(name, "path", required=True)
         for name in self._queried():
-            yield self._parameter(name, "query", required=name in self._required)
+            required = name in self._required
+            parameter = self._parameter(name, "query", required=required)
+            yield parameter if required else parameter | {"schema": or_empty(parameter["schema"])}
         for name, header in self._headers.items():
             yield self._parameter(name, "header", required=name in self._required) | {"name": header}
         if issubclass(self._shape.message, Command) and self._placed:

@@ -120,7 +120,7 @@ def _kind(schema: Any) -> str:
     if "$ref" in schema:
         return str(schema["$ref"]).rpartition("/")[2]
     if "anyOf" in schema:
-        return " | ".join(_kind(variant) for variant in schema["anyOf"])
+        return " | ".join(_kind(variant) for variant in schema["anyOf"] if variant.get("const") != "")
     if schema.get("type") == "array":
         return f"{_kind(schema.get('items', {}))}[]"
     if "enum" in schema:

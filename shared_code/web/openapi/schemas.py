@@ -87,8 +87,13 @@ def _plain_value(key: str, value: Any) -> Any:
 
 def as_text(schema: Schema) -> Schema:
     """A schema of a value in an address or a header, where nothing can be null; an empty text is no text there."""
-    some = {key: value for key, value in _without_null(schema).items() if (key, value) != ("minLength", 1)}
-    return {"anyOf": [some, {"const": ""}]} if {"pattern", "format"} & some.keys() else some
+    return {key: value for key, value in _without_null(schema).items() if (key, value) != ("minLength", 1)}
+
+
+def or_empty(schema: Schema) -> Schema:
+    """A schema that also takes an empty text: in a query that is the same as leaving the value out."""
+    takes_any_text = schema.get("type") in {"string", "array"} and not {"pattern", "format", "enum"} & schema.keys()
+    return schema if takes_any_text else {"anyOf": [schema, {"const": ""}]}
 
 
 def _without_null(schema: Schema) -> Schema:
