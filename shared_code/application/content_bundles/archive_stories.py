@@ -2,7 +2,9 @@
 
 import asyncio
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, Self
 
 from shared_code.application.content_bundles.archive_contents import ArchiveContents, stem_of
 from shared_code.application.content_bundles.archive_views import ArchivedStory, Outcome, Report
@@ -48,6 +50,19 @@ class StoryShelf:
     lists: Repository[MasterList]
     badges: Repository[Badge]
     clock: Clock
+
+    @classmethod
+    def found_by(cls, get: Callable[[Any], Any]) -> Self:
+        """With the ports that this function gives by their types."""
+        return cls(
+            get(StoryFiles),
+            get(Repository[Scenario]),
+            get(Repository[StoryDraft]),
+            get(PublishedStories),
+            get(Repository[MasterList]),
+            get(Repository[Badge]),
+            get(Clock),
+        )
 
     async def read(self, contents: ArchiveContents, report: Report) -> list[Told]:
         """The stories that can be read; what is wrong with the others is reported."""

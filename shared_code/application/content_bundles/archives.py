@@ -23,21 +23,13 @@ from shared_code.application.media.access import find_media
 from shared_code.application.media.commands import default_publicity
 from shared_code.application.media.storing import Shelf
 from shared_code.application.messages import Command, Query
-from shared_code.application.scenarios.published_stories import PublishedStories
 from shared_code.domain.actor import Actor
-from shared_code.domain.badge import Badge
 from shared_code.domain.content_bundle import ContentBundle
 from shared_code.domain.errors import FieldError, RuleViolation, Validation
 from shared_code.domain.identifiers import ScenarioId
-from shared_code.domain.master_list import MasterList
-from shared_code.domain.media_asset import MediaAsset, MediaUse
-from shared_code.domain.scenario import Scenario, StoryDraft
+from shared_code.domain.scenario import Scenario
 from shared_code.domain.story_media import media_ids_of
-from shared_code.ports.blobs import Blobs
-from shared_code.ports.clock import Clock
-from shared_code.ports.pictures import Pictures
 from shared_code.ports.repository import Repository
-from shared_code.ports.story_files import StoryFiles
 
 _MOST_ERRORS = 50
 _MOST_LOOKED_FOR = 300
@@ -196,27 +188,13 @@ async def validate_bundle_archive(
     query: ValidateBundleArchive,
     actor: Actor,
     *,
-    files: StoryFiles,
-    scenarios: Repository[Scenario],
-    drafts: Repository[StoryDraft],
-    stories: PublishedStories,
-    lists: Repository[MasterList],
-    badges: Repository[Badge],
+    stories: StoryShelf,
+    media: Shelf,
     bundles: Repository[ContentBundle],
-    assets: Repository[MediaAsset],
-    uses: Repository[MediaUse],
-    blobs: Blobs,
-    pictures: Pictures,
-    clock: Clock,
 ) -> BundleValidation:
     """Check every part of a bundle's archive; nothing is kept."""
     unpacking = Unpacking(
-        actor,
-        query.overwrite_existing,
-        query.validate_references,
-        StoryShelf(files, scenarios, drafts, stories, lists, badges, clock),
-        Shelf(assets, uses, blobs, pictures, clock),
-        bundles,
+        actor, query.overwrite_existing, query.validate_references, story_shelf=stories, shelf=media, bundles=bundles
     )
     return (await unpacking.planned(query.file)).report.validation()
 
@@ -237,27 +215,18 @@ async def import_bundle_archive(
     command: ImportBundleArchive,
     actor: Actor,
     *,
-    files: StoryFiles,
-    scenarios: Repository[Scenario],
-    drafts: Repository[StoryDraft],
-    stories: PublishedStories,
-    lists: Repository[MasterList],
-    badges: Repository[Badge],
+    stories: StoryShelf,
+    media: Shelf,
     bundles: Repository[ContentBundle],
-    assets: Repository[MediaAsset],
-    uses: Repository[MediaUse],
-    blobs: Blobs,
-    pictures: Pictures,
-    clock: Clock,
 ) -> BundleUpload:
     """Keep media, stories as drafts, and the bundle, not active yet; nothing where any of it is wrong."""
     unpacking = Unpacking(
         actor,
         command.overwrite_existing,
         command.validate_references,
-        StoryShelf(files, scenarios, drafts, stories, lists, badges, clock),
-        Shelf(assets, uses, blobs, pictures, clock),
-        bundles,
+        story_shelf=stories,
+        shelf=media,
+        bundles=bundles,
     )
     plan = await unpacking.planned(command.file)
     if not command.dry_run:

@@ -18,9 +18,7 @@ from shared_code.domain.media_asset import MediaAsset, MediaInUse, MediaUse
 from shared_code.domain.media_formats import MediaKind
 from shared_code.domain.media_metadata import MEDIA_ID, MEDIA_METADATA_ID, MediaMetadataEntry, MediaMetadataFile
 from shared_code.domain.scenario import Scenario
-from shared_code.ports.blobs import Blobs
-from shared_code.ports.clock import Clock, Ids
-from shared_code.ports.pictures import Pictures
+from shared_code.ports.clock import Ids
 from shared_code.ports.repository import Repository
 
 _LONGEST_NAME, _LONGEST_TEXT, _MOST_TAGS = 200, 2_000, 50
@@ -65,12 +63,8 @@ async def upload_media(
     command: UploadMedia,
     actor: Actor,
     *,
-    assets: Repository[MediaAsset],
-    uses: Repository[MediaUse],
+    shelf: Shelf,
     metadata: Repository[MediaMetadataFile],
-    blobs: Blobs,
-    pictures: Pictures,
-    clock: Clock,
     ids: Ids,
 ) -> MediaItem:
     """Keep a file.
@@ -80,7 +74,6 @@ async def upload_media(
     """
     require_publisher(actor, is_public=command.is_public)
     entry = await _entry_of(command, metadata)
-    shelf = Shelf(assets=assets, uses=uses, blobs=blobs, pictures=pictures, clock=clock)
     asset = await shelf.put(
         Upload(
             media_id=command.media_id or (entry.id if entry else _id_of(command.file_name) or f"media-{ids.new()}"),
@@ -131,9 +124,7 @@ async def delete_media(
     scenarios: Repository[Scenario],
     stories: PublishedStories,
     media: ShownMedia,
-    blobs: Blobs,
-    pictures: Pictures,
-    clock: Clock,
+    shelf: Shelf,
 ) -> None:
     """Remove an asset and its files. Raises MediaInUse while something public names it, unless it is forced."""
     asset = await media_to_change(assets, command.media_id, command)
@@ -143,7 +134,7 @@ async def delete_media(
             named_by.append("an avatar, a character or a bundle")
         if named_by:
             raise MediaInUse(f"It is used by: {', '.join(named_by)}. Repeat with force=true to remove it all the same.")
-    await Shelf(assets=assets, uses=uses, blobs=blobs, pictures=pictures, clock=clock).remove(asset)
+    await shelf.remove(asset)
 
 
 def require_publisher(actor: Actor, *, is_public: bool | None) -> None:

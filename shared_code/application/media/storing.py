@@ -2,8 +2,10 @@
 
 import asyncio
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Self
 
 from shared_code.application.media.access import find_media
 from shared_code.domain.errors import Conflict, Validation
@@ -41,6 +43,11 @@ class Shelf:
     blobs: Blobs
     pictures: Pictures
     clock: Clock
+
+    @classmethod
+    def found_by(cls, get: Callable[[Any], Any]) -> Self:
+        """With the ports that this function gives by their types."""
+        return cls(get(Repository[MediaAsset]), get(Repository[MediaUse]), get(Blobs), get(Pictures), get(Clock))
 
     async def put(self, upload: Upload) -> MediaAsset:
         """Keep a file: first its bytes, under a name that its content gives, then the asset that shows them.

@@ -15,12 +15,9 @@ from shared_code.application.media.storing import Shelf, Upload
 from shared_code.application.messages import Command, View
 from shared_code.domain.actor import Actor
 from shared_code.domain.errors import Conflict, Validation
-from shared_code.domain.media_asset import MediaAsset, MediaUse
 from shared_code.domain.media_formats import MediaKind
 from shared_code.domain.media_metadata import MediaMetadataEntry, MediaMetadataFile
-from shared_code.ports.blobs import Blobs
 from shared_code.ports.clock import Clock
-from shared_code.ports.pictures import Pictures
 from shared_code.ports.repository import Repository
 
 LISTING = "media-metadata.json"
@@ -58,11 +55,8 @@ async def upload_media_zip(
     command: UploadMediaZip,
     actor: Actor,
     *,
-    assets: Repository[MediaAsset],
-    uses: Repository[MediaUse],
+    shelf: Shelf,
     metadata: Repository[MediaMetadataFile],
-    blobs: Blobs,
-    pictures: Pictures,
     clock: Clock,
 ) -> UploadedZip:
     """Import the list, then keep each file that it names; a file that cannot be kept does not hinder the others.
@@ -76,7 +70,6 @@ async def upload_media_zip(
     imported = put_entries(kept, entries, overwrite=command.overwrite_metadata)
     if imported.imported_count and not command.dry_run:
         await metadata.save(kept)
-    shelf = Shelf(assets=assets, uses=uses, blobs=blobs, pictures=pictures, clock=clock)
     unpacking = Unpacking(archive, shelf, command, default_publicity(actor, is_public=command.is_public))
     for name in archive.entries.keys() - {LISTING}:
         await unpacking.keep(name, kept.entry_for(name))
