@@ -19,7 +19,7 @@ run: $(set_up)   ## Start everything on http://localhost:7071 (PORT=... DATA=...
 	@$(run) -m devhost --port $(PORT) --data $(DATA)
 
 test: $(set_up)  ## Run every test
-	@$(run) -m pytest --numprocesses=auto --dist=loadfile
+	@$(run) -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder
 
 check: $(set_up) ## Format, lint, types, import contracts, architecture, dead code
 	@$(venv)/bin/ruff format --check .
