@@ -12,6 +12,7 @@ from devhost.triggers import HttpTrigger, read_triggers
 from functions import ROUTE_TABLES, build_app
 from shared_code.application.messages import Query
 from shared_code.composition import Composition
+from shared_code.domain.actor import Actor
 from shared_code.pipeline import build_pipeline, shape_of
 from shared_code.settings import Settings
 from shared_code.web.routes import Route
@@ -187,6 +188,26 @@ def test_every_handler_is_there_and_finds_its_ports() -> None:
     build_app(composition)
     for row in (row for table in ROUTE_TABLES for row in table):
         build_pipeline(row.handler, composition)
+
+
+def test_every_query_whose_answers_are_kept_is_outdated_by_what_it_reads() -> None:
+    composition = Composition(Settings(identity_providers=TRUSTED, mystira_data=":memory:"))
+    shapes = {row.name: shape_of(row.handler) for table in ROUTE_TABLES for row in table}
+    kept = {n: shape for n, shape in shapes.items() if issubclass(shape.message, Query) and shape.message.KEPT_SECONDS}
+    sources = {name: [composition.source_of(port) for port in shape.ports.values()] for name, shape in kept.items()}
+
+    assert len(kept) >= 20
+    assert [name for name, read in sources.items() if not any(read)] == ["get_chat_bot_status"]  # Discord tells no one
+
+
+def test_what_depends_on_who_asks_is_not_kept_for_everybody() -> None:
+    class Mine(Query):
+        KEPT_SECONDS = 60
+
+    async def get_mine(query: Mine, actor: Actor) -> None: ...
+
+    with pytest.raises(TypeError, match="get_mine asks who calls"):
+        build_pipeline(get_mine, Composition(Settings(identity_providers=TRUSTED, mystira_data=":memory:")))
 
 
 def test_a_port_that_nothing_provides_is_named() -> None:

@@ -43,7 +43,7 @@ async def test_an_event_says_what_when_and_of_which_thing(make_world: MakeWorld)
     }
 
 
-async def test_everybody_may_hear_of_stories(make_world: MakeWorld) -> None:
+async def test_everybody_may_hear_of_published_stories_and_nobody_of_drafts(make_world: MakeWorld) -> None:
     async with signalr_peer() as peer:
         world = make_world(signalr_connection=peer.hub.connection_string)
         with peer.listening(world.account("parent")) as listener:
@@ -51,8 +51,8 @@ async def test_everybody_may_hear_of_stories(make_world: MakeWorld) -> None:
             await world.publish(LANTERN)
             calls = await listener.heard(world)
 
-    assert types_of(calls) == ["ScenarioSubmitted", "ScenarioPublished"]
-    assert [target for target, _ in calls] == ["ReceiveEvent", "ScenarioUpdated", "ReceiveEvent", "ContentPublished"]
+    assert types_of(calls) == ["ScenarioPublished"]
+    assert [target for target, _ in calls] == ["ReceiveEvent", "ContentPublished"]
     assert calls[-1][1]["scenarioId"] == "the-lantern"
     assert calls[-1][1]["data"]["version"] == 1
 

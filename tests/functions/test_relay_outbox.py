@@ -138,7 +138,7 @@ async def test_stories_and_badges_are_told_as_well(make_world: MakeWorld) -> Non
             calls = await listener.heard(world)
         scenario = await world.composition.get(Repository[Scenario]).get("the-lantern")
 
-    assert {"SessionFinalised", "ScenarioSubmitted", "ScenarioPublished", "BadgeEarned"} == set(types_of(calls))
+    assert {"SessionFinalised", "ScenarioPublished", "BadgeEarned"} == set(types_of(calls))
     assert waiting_in(scenario) == []
 
 
