@@ -62,3 +62,10 @@ async def test_a_queue_that_does_not_exist_is_not_found(world: World) -> None:
 
 async def test_a_page_has_a_bound(world: World) -> None:
     assert fields_of(await world.get(f"{LETTERS}?pageSize=1000", by="admin")) == ["pageSize"]
+
+
+async def test_a_sequence_number_is_one_of_64_bits(world: World) -> None:
+    last = await world.get(f"{LETTERS}?after={2**63 - 1}", by="admin")
+
+    assert last.json()["deadLetters"] == []
+    assert fields_of(await world.get(f"{LETTERS}?after={2**63}", by="admin")) == ["after"]

@@ -58,6 +58,7 @@ class OutboxRelay:
         """Return when everything that was begun has been told or given up."""
         while self._tails:
             await asyncio.gather(*self._tails.values())
+            await asyncio.sleep(0)  # from Python 3.12 on, waiting for what is done gives nobody else a turn
 
     async def _tell_after(self, earlier: asyncio.Task[None] | None, events: list[RecordedEvent]) -> None:
         if earlier is not None:

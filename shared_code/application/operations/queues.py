@@ -54,7 +54,7 @@ class ListDeadLetters(Query):
     """The dead letters of one queue in the order they were sent; `after` is the `next` of the last page."""
 
     queue: str
-    after: int = Field(default=0, ge=0)
+    after: int = Field(default=0, ge=0, lt=2**63)
     page_size: PageSize = 20
 
 
