@@ -122,7 +122,7 @@ async def roll_dice(
     outcome = session.roll(story, number=command.number, scene_id=command.scene_id, at=clock.now())
     await sessions.save(session)
     text = _words_of_last_step(session, story)
-    view = RollView(outcome=outcome, text=text, session=await views.of(session))
+    view = RollView(outcome=outcome, text=text, session=await views.after_move(session))
     view.of_version(session.revision)
     return view
 
@@ -236,4 +236,4 @@ async def fork_game_session(
 
 async def _saved(session: GameSession, sessions: Repository[GameSession], views: SessionViews) -> SessionView:
     await sessions.save(session)
-    return await views.of(session)
+    return await views.after_move(session)

@@ -27,6 +27,10 @@ class SessionViews:
         story, achieved = await self._stories.of(session), await self.achieved(session)
         return session_view(session, story, self._clock.now(), achievement_count=len(achieved))
 
+    async def after_move(self, session: GameSession) -> SessionView:
+        """One session right after a move; its achievements are not counted, which takes longer than the move."""
+        return session_view(session, await self._stories.of(session), self._clock.now(), achievement_count=None)
+
     async def all_of(self, sessions: Iterable[GameSession]) -> list[SessionView]:
         """Several sessions, in their order."""
         return [await self.of(session) for session in sessions]

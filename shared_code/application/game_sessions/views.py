@@ -43,7 +43,7 @@ class SessionView(View):
     choice_count: int
     step_count: int
     echo_count: int
-    achievement_count: int
+    achievement_count: int | None
     scene_count: int
     compass_values: dict[str, float]
     player_compass_progress_totals: list[AxisTotal]
@@ -57,7 +57,7 @@ class SessionView(View):
     migration_reason: str | None
 
 
-def session_view(session: GameSession, story: Story, now: datetime, *, achievement_count: int) -> SessionView:
+def session_view(session: GameSession, story: Story, now: datetime, *, achievement_count: int | None) -> SessionView:
     """What a client needs to know of a session between two scenes."""
     view = SessionView(
         **{name: getattr(session, name) for name in _SHOWN_AS_KEPT},
