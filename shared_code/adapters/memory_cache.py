@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict, defaultdict
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -27,8 +27,9 @@ class MemoryCache:
         self._entries: OrderedDict[str, _Entry] = OrderedDict()
         self._filling: dict[tuple[str, tuple[int, ...]], asyncio.Task[Any]] = {}
         self._generations: defaultdict[str, int] = defaultdict(int)
-        self._asked = metrics.get_meter("mystira").create_counter(
-            "mystira.cache.requests", description="Answers asked of the cache, by whether it had them"
+        self._hits = self._misses = 0
+        metrics.get_meter("mystira").create_observable_counter(
+            "mystira.cache.requests", [self._counted], description="Answers asked of the cache, by whether it had them"
         )
 
     async def kept(self, key: str, sources: Sequence[str], seconds: float, fill: Callable[[], Awaitable[T]]) -> T:
@@ -37,16 +38,20 @@ class MemoryCache:
         entry = self._entries.get(key)
         if entry is not None and entry.generations == generations and self._seconds() < entry.until:
             self._entries.move_to_end(key)
-            self._asked.add(1, _HIT)
+            self._hits += 1
             kept: T = entry.answer
             return kept
-        self._asked.add(1, _MISS)
+        self._misses += 1
         filled: T = await asyncio.shield(self._fill(key, generations, seconds, fill))
         return filled
 
     async def outdate(self, source: str) -> None:
         """Count the generation of a source up."""
         self._generations[source] += 1
+
+    def _counted(self, _options: metrics.CallbackOptions) -> Iterator[metrics.Observation]:
+        yield metrics.Observation(self._hits, {"outcome": "hit"})
+        yield metrics.Observation(self._misses, {"outcome": "miss"})
 
     def _fill(
         self, key: str, generations: tuple[int, ...], seconds: float, fill: Callable[[], Awaitable[T]]
@@ -73,6 +78,3 @@ class MemoryCache:
         del self._filling[place]
         if not done.cancelled():
             done.exception()  # whoever waited has seen it; where nobody waits any more, nobody needs to
-
-
-_HIT, _MISS = {"outcome": "hit"}, {"outcome": "miss"}
