@@ -4,11 +4,15 @@ import asyncio
 from collections import OrderedDict, defaultdict
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 from opentelemetry import metrics
 
 T = TypeVar("T")
+
+
+_ASKED = {"hit": 0, "miss": 0}  # of all caches of the process, read when metrics are collected
 
 
 @dataclass(frozen=True)
@@ -27,10 +31,7 @@ class MemoryCache:
         self._entries: OrderedDict[str, _Entry] = OrderedDict()
         self._filling: dict[tuple[str, tuple[int, ...]], asyncio.Task[Any]] = {}
         self._generations: defaultdict[str, int] = defaultdict(int)
-        self._hits = self._misses = 0
-        metrics.get_meter("mystira").create_observable_counter(
-            "mystira.cache.requests", [self._counted], description="Answers asked of the cache, by whether it had them"
-        )
+        _observe()
 
     async def kept(self, key: str, sources: Sequence[str], seconds: float, fill: Callable[[], Awaitable[T]]) -> T:
         """What is kept and still good, else what `fill` gives."""
@@ -38,20 +39,16 @@ class MemoryCache:
         entry = self._entries.get(key)
         if entry is not None and entry.generations == generations and self._seconds() < entry.until:
             self._entries.move_to_end(key)
-            self._hits += 1
+            _ASKED["hit"] += 1
             kept: T = entry.answer
             return kept
-        self._misses += 1
+        _ASKED["miss"] += 1
         filled: T = await asyncio.shield(self._fill(key, generations, seconds, fill))
         return filled
 
     async def outdate(self, source: str) -> None:
         """Count the generation of a source up."""
         self._generations[source] += 1
-
-    def _counted(self, _options: metrics.CallbackOptions) -> Iterator[metrics.Observation]:
-        yield metrics.Observation(self._hits, {"outcome": "hit"})
-        yield metrics.Observation(self._misses, {"outcome": "miss"})
 
     def _fill(
         self, key: str, generations: tuple[int, ...], seconds: float, fill: Callable[[], Awaitable[T]]
@@ -78,3 +75,15 @@ class MemoryCache:
         del self._filling[place]
         if not done.cancelled():
             done.exception()  # whoever waited has seen it; where nobody waits any more, nobody needs to
+
+
+@cache
+def _observe() -> None:
+    metrics.get_meter("mystira").create_observable_counter(
+        "mystira.cache.requests", [_observed], description="Answers asked of the cache, by whether it had them"
+    )
+
+
+def _observed(_options: metrics.CallbackOptions) -> Iterator[metrics.Observation]:
+    for outcome, count in _ASKED.items():
+        yield metrics.Observation(count, {"outcome": outcome})
