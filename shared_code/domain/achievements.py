@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
-from shared_code.domain.badge import plain_axis
 from shared_code.domain.compass import COMPASS_LIMIT
+from shared_code.domain.compass_axis import plain_axis
 from shared_code.domain.entity import Value
 from shared_code.domain.game_session import GameSession
 from shared_code.domain.session_life import SessionStatus

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from shared_code.domain.badge import plain_axis
+from shared_code.domain.compass_axis import plain_axis
 from shared_code.domain.graphs.ranges import Course, Highest, extremes
 from shared_code.domain.story_graph import StoryGraph
 

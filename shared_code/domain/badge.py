@@ -3,17 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import Field, StringConstraints, computed_field
+from pydantic import Field, StringConstraints
 
 from shared_code.domain.age_group import AgeGroup
+from shared_code.domain.compass_axis import OnAxis, WordedOnAxis, plain_axis
 from shared_code.domain.entity import Entity, Event
 from shared_code.domain.identifiers import ProfileId, ScenarioId, SessionId, derived_id
+from shared_code.domain.word import Word
 
 
-class Tier(StrEnum):
+class Tier(Word):
     """The rungs of a ladder, the lowest first; read in any case."""
 
     BRONZE = "bronze"
@@ -21,10 +22,6 @@ class Tier(StrEnum):
     GOLD = "gold"
     PLATINUM = "platinum"
     DIAMOND = "diamond"
-
-    @classmethod
-    def _missing_(cls, value: object) -> "Tier | None":
-        return next((tier for tier in cls if isinstance(value, str) and tier.value == value.casefold()), None)
 
     @property
     def rank(self) -> int:
@@ -47,13 +44,12 @@ class BadgeEarned(Event):
     axis: str
 
 
-class Badge(Entity):
+class Badge(WordedOnAxis):
     """A badge of one age group, axis and tier; earned at a cumulative axis total of `required_score`."""
 
     SAYS: ClassVar[tuple[str, ...]] = ("tier_order", "title", "description", "required_score", "image_id")
 
     age_group: AgeGroup
-    axis: str
     tier: Tier
     tier_order: int
     title: str
@@ -62,38 +58,20 @@ class Badge(Entity):
     image_id: str
     created_at: datetime | None = None
 
-    @computed_field  # type: ignore[prop-decorator] # mypy knows no decorated property
-    @property
-    def axis_key(self) -> str:
-        """The axis as it is searched for, whatever its spelling."""
-        return plain_axis(self.axis)
 
-    def reword(self, changes: Mapping[str, object]) -> None:
-        """Take new values for the named fields; what it stands for, its age group, axis and tier, stays."""
-        for name, value in changes.items():
-            setattr(self, name, value)
-
-
-class UserBadge(Entity):
+class UserBadge(OnAxis):
     """A badge that a profile has earned, with the total that earned it."""
 
     user_profile_id: ProfileId
     badge_id: str
     badge_name: str
     badge_message: str
-    axis: str
     trigger_value: float
     threshold: float
     image_id: str
     earned_at: datetime
     game_session_id: SessionId | None = None
     scenario_id: ScenarioId | None = None
-
-    @computed_field  # type: ignore[prop-decorator] # mypy knows no decorated property
-    @property
-    def axis_key(self) -> str:
-        """The axis as it is searched for, whatever its spelling."""
-        return plain_axis(self.axis)
 
     @classmethod
     def won(cls, badge: Badge, profile_id: ProfileId, total: float, *, at: datetime) -> "UserBadge":
@@ -169,11 +147,3 @@ def first_steps(badges: Iterable[Badge]) -> dict[str, float]:
         axis = plain_axis(badge.axis)
         lowest[axis] = min(badge.required_score, lowest.get(axis, badge.required_score))
     return lowest
-
-
-def plain_axis(axis: str) -> str:
-    """An axis without the signs in which spellings differ (app rules 4.8)."""
-    folded = axis.strip().casefold()
-    for prefix in ("axis-", "axis_"):
-        folded = folded.removeprefix(prefix)
-    return "".join(letter for letter in folded if letter not in " -_")

@@ -5,23 +5,14 @@ knows are kept and reported, never dropped; a null is the same as an absent key.
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field, field_validator
 
 from shared_code.domain.age_group import AgeGroup
 from shared_code.domain.story_part import Part
-
-
-class Word(StrEnum):
-    """One of a few words, read whatever its case."""
-
-    @classmethod
-    def _missing_(cls, value: object) -> Self | None:
-        folded = value.casefold() if isinstance(value, str) else value
-        return next((word for word in cls if word.value.casefold() == folded), None)
+from shared_code.domain.word import Word
 
 
 class SceneType(Word):

@@ -17,10 +17,10 @@ from shared_code.domain.badge import (
     badge_id,
     cumulative_totals,
     earned_badges,
-    plain_axis,
     score_id,
     user_badge_id,
 )
+from shared_code.domain.compass_axis import plain_axis
 from shared_code.domain.errors import Validation
 from shared_code.domain.identifiers import ProfileId
 from shared_code.domain.master_list import MasterEntry, MasterList

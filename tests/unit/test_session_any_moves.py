@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shared_code.domain.achievements import Achievement, achievements
-from shared_code.domain.badge import plain_axis
+from shared_code.domain.compass_axis import plain_axis
 from shared_code.domain.errors import MystiraError
 from shared_code.domain.game_session import GameSession
 from shared_code.domain.identifiers import ProfileId, SessionId

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from shared_code.domain.badge import plain_axis
+from shared_code.domain.compass_axis import plain_axis
 from shared_code.domain.findings import Turn
 from shared_code.domain.game_session import GameSession
 from shared_code.domain.steps import ONWARD

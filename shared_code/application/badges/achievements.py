@@ -12,7 +12,8 @@ from shared_code.application.messages import Command
 from shared_code.application.paging import PagedQuery, PageView, page_of
 from shared_code.domain.age_group import AgeGroup
 from shared_code.domain.axis_achievement import AxisAchievement, Direction, achievement_id
-from shared_code.domain.badge import Axis, BadgeDescription, plain_axis
+from shared_code.domain.badge import Axis, BadgeDescription
+from shared_code.domain.compass_axis import plain_axis
 from shared_code.domain.errors import Conflict, Validation
 from shared_code.domain.master_list import MasterList
 from shared_code.domain.specification import Specification, everything

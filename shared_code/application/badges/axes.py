@@ -1,6 +1,6 @@
 """The compass axes that badges may name."""
 
-from shared_code.domain.badge import plain_axis
+from shared_code.domain.compass_axis import plain_axis
 from shared_code.domain.errors import Validation
 from shared_code.domain.master_list import MasterKind, MasterList
 from shared_code.domain.nearest_name import NearestNames

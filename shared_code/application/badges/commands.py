@@ -19,8 +19,8 @@ from shared_code.domain.badge import (
     Tier,
     TierOrder,
     badge_id,
-    plain_axis,
 )
+from shared_code.domain.compass_axis import plain_axis
 from shared_code.domain.errors import Conflict, Validation
 from shared_code.domain.master_list import MasterList
 from shared_code.ports.clock import Clock

@@ -8,7 +8,8 @@ from shared_code.application.messages import Query, View
 from shared_code.application.profiles.access import access_profile
 from shared_code.domain.actor import Actor
 from shared_code.domain.age_group import AgeGroup
-from shared_code.domain.badge import Badge, Tier, plain_axis
+from shared_code.domain.badge import Badge, Tier
+from shared_code.domain.compass_axis import plain_axis
 from shared_code.domain.identifiers import ProfileId
 from shared_code.domain.profile import UserProfile
 from shared_code.domain.standing import Standing

@@ -14,7 +14,7 @@ from shared_code.application.messages import Query, View
 from shared_code.application.scenarios.published_stories import PublishedStories
 from shared_code.domain.actor import Actor
 from shared_code.domain.axis_ranges import UNIT, AxisRanges
-from shared_code.domain.badge import plain_axis
+from shared_code.domain.compass_axis import plain_axis
 from shared_code.domain.content_bundle import ContentBundle
 from shared_code.domain.errors import NotFound
 from shared_code.domain.graphs.path_sums import EndedWalks, PathSums, Unsummed

@@ -2,8 +2,9 @@
 
 from shared_code.domain.age_group import AgeGroup
 from shared_code.domain.axis_achievement import AxisAchievement
-from shared_code.domain.badge import Badge, PlayerScenarioScore, Tier, UserBadge, plain_axis
+from shared_code.domain.badge import Badge, PlayerScenarioScore, Tier, UserBadge
 from shared_code.domain.badge_image import BadgeImage
+from shared_code.domain.compass_axis import plain_axis
 from shared_code.domain.identifiers import ProfileId
 from shared_code.domain.specification import Specification, everything, matches, where
 

@@ -14,9 +14,9 @@ from shared_code.domain.badge import (
     UserBadge,
     cumulative_totals,
     earned_badges,
-    plain_axis,
     score_id,
 )
+from shared_code.domain.compass_axis import plain_axis
 from shared_code.domain.errors import Conflict
 from shared_code.domain.game_session import GameSession
 from shared_code.domain.identifiers import ProfileId, SessionId

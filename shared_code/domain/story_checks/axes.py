@@ -6,8 +6,8 @@ from functools import cached_property, partial
 from itertools import compress
 
 from shared_code.domain.axis_ranges import MOST_AXES, MOST_STEPS, UNIT, AxisRange, AxisSums
-from shared_code.domain.badge import plain_axis
 from shared_code.domain.compass import COMPASS_LIMIT
+from shared_code.domain.compass_axis import plain_axis
 from shared_code.domain.findings import Turn
 from shared_code.domain.graphs.ranges import Highest
 from shared_code.domain.story_checks import rules
