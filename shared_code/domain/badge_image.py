@@ -1,6 +1,5 @@
 """The pictures of badges."""
 
-import hashlib
 from datetime import datetime
 
 from shared_code.domain.entity import Entity
@@ -38,8 +37,3 @@ def image_type_of(content: bytes) -> str:
     if known.extension not in _TAKEN:
         raise UnsupportedMedia.of("file", f"is {known.article}. Send a PNG, JPEG, GIF or WebP")
     return known.media_type
-
-
-def digest_of(content: bytes) -> str:
-    """What tells one content from any other."""
-    return hashlib.sha256(content).hexdigest()[:32]

@@ -120,11 +120,9 @@ def _answered(route: Route, req: func.HttpRequest, answer: Any, write: Callable[
     headers = {**SECURITY, "Cache-Control": "no-cache" if route.public else "private, no-cache"}
     if isinstance(answer, FileAnswer):
         headers |= answer.headers | {"Content-Type": answer.media_type}
-    etag = getattr(answer, "etag", None)
-    if etag is not None:
-        headers["ETag"] = f'"{etag}"'
-        if req.method == "GET" and is_known(req.headers.get("if-none-match"), etag):
-            return func.HttpResponse(status_code=304, headers=headers)
+    known = version_told(req, getattr(answer, "etag", None), headers)
+    if known is not None:
+        return known
     if route.location:
         headers["Location"] = f"/{route.location.format(answer=answer)}"
     if isinstance(answer, FileAnswer):
@@ -133,7 +131,16 @@ def _answered(route: Route, req: func.HttpRequest, answer: Any, write: Callable[
     return func.HttpResponse(write(answer), status_code=status, headers=headers, mimetype=_JSON)
 
 
-def is_known(condition: str | None, etag: str) -> bool:
+def version_told(req: func.HttpRequest, etag: str | None, headers: dict[str, str]) -> func.HttpResponse | None:
+    """Say the version of an answer in its headers; the whole answer, 304, to a reader who knows it already."""
+    if etag is None:
+        return None
+    headers["ETag"] = f'"{etag}"'
+    is_known = req.method == "GET" and _is_known(req.headers.get("if-none-match"), etag)
+    return func.HttpResponse(status_code=304, headers=headers) if is_known else None
+
+
+def _is_known(condition: str | None, etag: str) -> bool:
     """Whether If-None-Match names this version; the comparison is the weak one (RFC 9110, 13.1.2)."""
     if condition is None:
         return False

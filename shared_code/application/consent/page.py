@@ -1,10 +1,9 @@
 """The page on which a parent answers: plain words, no scripts, nothing from anywhere else."""
 
-import hashlib
-from base64 import b64encode
 from html import escape
 
 from shared_code.application.messages import FileAnswer
+from shared_code.domain.content_hash import style_source
 
 _STYLE = (
     "body{margin:0;background:#fdf8f0;color:#22201c;font:1.125rem/1.6 Georgia,serif}"
@@ -15,11 +14,11 @@ _STYLE = (
     "button.yes{background:#1d4f5f;color:#fff}"
     "button:focus-visible{outline:4px solid #b3540a;outline-offset:3px}"
 )
-_DIGEST = b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 _HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": (
-        f"default-src 'none'; style-src 'sha256-{_DIGEST}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        f"default-src 'none'; style-src {style_source(_STYLE)}; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
 }
 _PAGE = """<!doctype html>

@@ -1,7 +1,6 @@
 """The media of a bundle's archive, on their way to the media shelf."""
 
 import asyncio
-import hashlib
 import re
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from shared_code.application.content_bundles.bundle_file import BundleFile, Medi
 from shared_code.application.media.access import find_media
 from shared_code.application.media.archives import told
 from shared_code.application.media.storing import Shelf, Upload
+from shared_code.domain.content_hash import content_hash
 from shared_code.domain.errors import Conflict, Validation
 from shared_code.domain.media_formats import MediaKind
 from shared_code.domain.media_metadata import MEDIA_ID
@@ -47,7 +47,7 @@ class MediaShelf:
         try:
             content = await self._content(path)
             kept = await find_media(self.shelf.assets, stem_of(path))
-            if kept is not None and kept.content.hash == await asyncio.to_thread(_sha256, content):
+            if kept is not None and kept.content.hash == await asyncio.to_thread(content_hash, content):
                 return Outcome.UNCHANGED
             await self.shelf.checked(self._upload(path, content))
         except (Validation, Conflict) as error:
@@ -70,7 +70,3 @@ class MediaShelf:
             is_public=self.is_public,
             overwrite=self.overwrite,
         )
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

@@ -1,13 +1,13 @@
 """Putting a file on the shelf: look at what it is, write it, then say that it is there."""
 
 import asyncio
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
 from shared_code.application.media.access import find_media
+from shared_code.domain.content_hash import content_hash
 from shared_code.domain.errors import Conflict, Validation
 from shared_code.domain.media_asset import MediaAsset, MediaContent, MediaProperties, MediaUse, media_use_id
 from shared_code.domain.media_formats import MediaFormat, MediaKind, format_of
@@ -79,7 +79,7 @@ class Shelf:
         _require_place(upload, existing, known.kind)
         picture = await self.pictures.read(upload.content) if known.kind is MediaKind.IMAGE else None
         kept = picture.content if picture else upload.content
-        digest = await asyncio.to_thread(_sha256, kept)
+        digest = await asyncio.to_thread(content_hash, kept)
         return Examined(known, picture, kept, _content(upload, known, picture, digest)), existing
 
     async def remove(self, asset: MediaAsset) -> None:
@@ -154,7 +154,3 @@ def _content(upload: Upload, known: MediaFormat, picture: Picture | None, digest
             height=picture.height if picture else None,
         ),
     )
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

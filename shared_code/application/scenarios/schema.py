@@ -2,10 +2,10 @@
 
 import json
 from functools import cache
-from hashlib import sha256
 from typing import Any
 
 from shared_code.application.messages import FileAnswer, Query
+from shared_code.domain.content_hash import content_hash
 from shared_code.domain.story import Story
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -26,7 +26,7 @@ async def get_story_schema(query: GetStorySchema) -> FileAnswer:  # noqa: ARG001
 @cache
 def _written() -> tuple[bytes, str]:
     content = json.dumps(story_schema(), ensure_ascii=False).encode()
-    return content, sha256(content).hexdigest()[:16]
+    return content, content_hash(content)[:16]
 
 
 def story_schema() -> dict[str, Any]:

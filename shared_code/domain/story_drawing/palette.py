@@ -1,8 +1,8 @@
 """The colours of a drawing, by day and by night, and the style sheet that is made of them."""
 
-from base64 import b64encode
 from functools import cache
-from hashlib import sha256
+
+from shared_code.domain.content_hash import style_source
 
 COLOURS = {
     "paper": ("#fcfbf8", "#14171d"),
@@ -61,5 +61,4 @@ def style_sheet() -> str:
 @cache
 def content_policy() -> str:
     """The Content-Security-Policy under which a drawing works: nothing but its own style sheet."""
-    digest = b64encode(sha256(style_sheet().encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; frame-ancestors 'none'"
+    return f"default-src 'none'; style-src {style_source(style_sheet())}; frame-ancestors 'none'"

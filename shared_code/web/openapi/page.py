@@ -3,14 +3,13 @@
 Our own because the viewers at hand bring megabytes of JavaScript, which the security headers of the app would refuse.
 """
 
-import base64
-import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable
 from html import escape
 from typing import Any
 
+from shared_code.domain.content_hash import style_source
 from shared_code.web.openapi.schemas import Schema
 
 STYLE = """
@@ -26,8 +25,7 @@ table{border-collapse:collapse;width:100%;margin:.4rem 0}
 td,th{border-bottom:1px solid var(--line);padding:.25rem .5rem;text-align:left;vertical-align:top}
 pre{background:var(--soft);padding:.6rem;overflow:auto;border-radius:6px}
 """
-_STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-CONTENT_SECURITY = f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; base-uri 'none'; frame-ancestors 'none'"
+CONTENT_SECURITY = f"default-src 'none'; style-src {style_source(STYLE)}; base-uri 'none'; frame-ancestors 'none'"
 
 
 def page_of(document: Schema) -> str:
