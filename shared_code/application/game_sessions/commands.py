@@ -56,7 +56,7 @@ async def make_choice(
     choice = _chosen(command, session, story)
     branch = session.choose(story, choice, scene_id=command.scene_id, player_id=command.player_id, at=clock.now())
     command.check(branch)
-    return await _saved(session, sessions, views)
+    return await _saved(session, sessions, views, story)
 
 
 def _chosen(command: MakeChoice, session: GameSession, story: Story) -> str | int:
@@ -88,7 +88,7 @@ async def progress_scene(
     session = await access_session(sessions, command.session_id, actor, command)
     story = await stories.for_move(session)
     session.progress(story, target=command.scene_id, at=clock.now())
-    return await _saved(session, sessions, views)
+    return await _saved(session, sessions, views, story)
 
 
 class RollDice(Command):
@@ -120,9 +120,8 @@ async def roll_dice(
     session = await access_session(sessions, command.session_id, actor, command)
     story = await stories.for_move(session)
     outcome = session.roll(story, number=command.number, scene_id=command.scene_id, at=clock.now())
-    await sessions.save(session)
-    text = _words_of_last_step(session, story)
-    view = RollView(outcome=outcome, text=text, session=await views.after_move(session))
+    shown = await _saved(session, sessions, views, story)
+    view = RollView(outcome=outcome, text=_words_of_last_step(session, story), session=shown)
     view.of_version(session.revision)
     return view
 
@@ -234,6 +233,8 @@ async def fork_game_session(
     return await _saved(copy, sessions, views)
 
 
-async def _saved(session: GameSession, sessions: Repository[GameSession], views: SessionViews) -> SessionView:
+async def _saved(
+    session: GameSession, sessions: Repository[GameSession], views: SessionViews, story: Story | None = None
+) -> SessionView:
     await sessions.save(session)
-    return await views.after_move(session)
+    return await views.after_move(session, story)

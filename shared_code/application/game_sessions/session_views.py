@@ -8,6 +8,7 @@ from shared_code.application.game_sessions.views import SessionView, session_vie
 from shared_code.domain.achievements import Achievement, achievements
 from shared_code.domain.badge import Badge, first_steps
 from shared_code.domain.game_session import GameSession
+from shared_code.domain.story import Story
 from shared_code.ports.cache import Cache
 from shared_code.ports.clock import Clock
 from shared_code.ports.repository import Repository
@@ -24,12 +25,14 @@ class SessionViews:
 
     async def of(self, session: GameSession) -> SessionView:
         """One session."""
-        story, achieved = await self._stories.of(session), await self.achieved(session)
+        story = await self._stories.of(session)
+        achieved = await self._achieved(session, story)
         return session_view(session, story, self._clock.now(), achievement_count=len(achieved))
 
-    async def after_move(self, session: GameSession) -> SessionView:
-        """One session right after a move; its achievements are not counted, which takes longer than the move."""
-        return session_view(session, await self._stories.of(session), self._clock.now(), achievement_count=None)
+    async def after_move(self, session: GameSession, story: Story | None = None) -> SessionView:
+        """One session right after a move in its story; its achievements, which take longer, are not counted."""
+        story = story or await self._stories.of(session)
+        return session_view(session, story, self._clock.now(), achievement_count=None)
 
     async def all_of(self, sessions: Iterable[GameSession]) -> list[SessionView]:
         """Several sessions, in their order."""
@@ -37,5 +40,8 @@ class SessionViews:
 
     async def achieved(self, session: GameSession) -> list[Achievement]:
         """What a session has achieved so far; an axis counts from its first badge of the session's age group."""
+        return await self._achieved(session, await self._stories.of(session))
+
+    async def _achieved(self, session: GameSession, story: Story) -> list[Achievement]:
         ladders = await ladders_of(session.target_age_group, self._badges, self._cache)
-        return achievements(session, await self._stories.of(session), first_steps(ladders))
+        return achievements(session, story, first_steps(ladders))
