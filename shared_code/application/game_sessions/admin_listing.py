@@ -1,8 +1,6 @@
 """The sessions of everybody, for Admins: a page of a list, or a table for a spreadsheet."""
 
-from enum import StrEnum
 from typing import Annotated
-from urllib.parse import urlencode
 
 from pydantic import Field, StringConstraints
 
@@ -13,27 +11,21 @@ from shared_code.application.game_sessions.session_views import SessionViews
 from shared_code.application.game_sessions.views import SessionView
 from shared_code.application.messages import FileAnswer
 from shared_code.application.moments import Moment
-from shared_code.application.paging import PagedQuery, PageView, page_of
-from shared_code.application.spreadsheets import csv_of
+from shared_code.application.paging import PageView, page_of
+from shared_code.application.spreadsheets import ListFormat, Table, TableQuery, table_of
 from shared_code.domain.game_session import GameSession
 from shared_code.domain.identifiers import AccountId, ProfileId, ScenarioId
 from shared_code.domain.session_life import SessionStatus
 from shared_code.domain.specification import Specification, everything
 from shared_code.ports.repository import Repository
 
-_MOST_ROWS = 10_000
-_PATH = "/api/admin/gamesessions"
-
-
-class ListFormat(StrEnum):
-    JSON = "json"
-    CSV = "csv"
+_TABLE = Table("game-sessions.csv", "/api/admin/gamesessions", COLUMNS)
 
 
 SearchTerm = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 
 
-class ListGameSessions(PagedQuery):
+class ListGameSessions(TableQuery):
     """The sessions that meet every given filter, the newest first; `from` counts itself, `to` does not.
 
     `searchTerm` is a part of the id of a session, or of its scenario, account or profile.
@@ -48,8 +40,6 @@ class ListGameSessions(PagedQuery):
     status: SessionStatus | None = None
     started_from: Moment | None = Field(default=None, alias="from")
     started_before: Moment | None = Field(default=None, alias="to")
-    format: ListFormat = ListFormat.JSON
-    rows: int = Field(default=_MOST_ROWS, ge=1, le=_MOST_ROWS)
 
 
 class SessionList(PageView):
@@ -62,30 +52,13 @@ async def list_game_sessions(
     """List sessions, or make a table of them: `format=csv`."""
     wanted = _wanted(query).newest_first("start_time")
     if query.format is ListFormat.CSV:
-        return await _table(query, wanted, sessions, stories)
+
+        async def row(session: GameSession) -> list[str]:
+            return row_of(session, await stories.pinned(session))
+
+        return await table_of(query, sessions.each(wanted.page(query.page, query.rows)), row, _TABLE)
     found, page = await page_of(sessions, wanted, query)
     return SessionList(sessions=await views.all_of(found), **page)
-
-
-async def _table(
-    query: ListGameSessions,
-    wanted: Specification[GameSession],
-    sessions: Repository[GameSession],
-    stories: PlayedStories,
-) -> FileAnswer:
-    rows: list[list[str]] = []
-    headers = {"Content-Disposition": 'attachment; filename="game-sessions.csv"'}
-    async for session in sessions.each(wanted.page(query.page, query.rows)):
-        if len(rows) == query.rows:
-            headers["Link"] = f'<{_next_page(query)}>; rel="next"'
-            break
-        rows.append(row_of(session, await stories.pinned(session)))
-    return FileAnswer(csv_of(COLUMNS, rows), "text/csv; charset=utf-8", headers)
-
-
-def _next_page(query: ListGameSessions) -> str:
-    given = query.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"page", "page_size"})
-    return f"{_PATH}?{urlencode(given | {'page': query.page + 1})}"
 
 
 def _wanted(query: ListGameSessions) -> Specification[GameSession]:

@@ -2,17 +2,15 @@
 
 from datetime import datetime
 from typing import Annotated
-from urllib.parse import urlencode
 
 from pydantic import Field
 
-from shared_code.application.game_sessions.admin_listing import ListFormat
 from shared_code.application.messages import FileAnswer, View
 from shared_code.application.moments import Moment
-from shared_code.application.paging import PagedQuery, PageView, page_of
+from shared_code.application.paging import PageView, page_of
 from shared_code.application.publishing import specifications as having
 from shared_code.application.publishing.contents import Contents
-from shared_code.application.spreadsheets import csv_of
+from shared_code.application.spreadsheets import ListFormat, Table, TableQuery, table_of
 from shared_code.domain.actor import Actor
 from shared_code.domain.audit_record import AuditRecord, AuditType
 from shared_code.domain.content import ContentType
@@ -20,7 +18,6 @@ from shared_code.domain.identifiers import AccountId
 from shared_code.domain.specification import Specification, everything
 from shared_code.ports.repository import Repository
 
-_MOST_ROWS = 10_000
 _COLUMNS = (
     "at",
     "type",
@@ -58,7 +55,7 @@ class AuditEntryList(PageView):
     entries: list[AuditEntry]
 
 
-class AuditFilter(PagedQuery):
+class AuditFilter(TableQuery):
     """The entries that meet every given filter, the newest first; `from` counts itself, `to` does not.
 
     A page of a table has 10,000 rows, or fewer if `rows` says so, and names the next page in its header Link.
@@ -68,8 +65,6 @@ class AuditFilter(PagedQuery):
     actor_id: AccountId | None = None
     done_from: Moment | None = Field(default=None, alias="from")
     done_before: Moment | None = Field(default=None, alias="to")
-    format: ListFormat = ListFormat.JSON
-    rows: int = Field(default=_MOST_ROWS, ge=1, le=_MOST_ROWS)
 
 
 class ListAuditEntries(AuditFilter):
@@ -112,29 +107,15 @@ async def _listed(
         wanted &= having.records_before(query.done_before)
     wanted = wanted.newest_first("at")
     if query.format is ListFormat.CSV:
-        return await _table(query, wanted, records, path)
+        table = Table("audit.csv", path, _COLUMNS, in_path=frozenset({"content_id"}))
+        return await table_of(query, records.each(wanted.page(query.page, query.rows)), _row, table)
     found, page = await page_of(records, wanted, query)
     return AuditEntryList(entries=[_entry(each) for each in found], **page)
 
 
-async def _table(
-    query: AuditFilter, wanted: Specification[AuditRecord], records: Repository[AuditRecord], path: str
-) -> FileAnswer:
-    rows: list[list[str]] = []
-    headers = {"Content-Disposition": 'attachment; filename="audit.csv"'}
-    async for record in records.each(wanted.page(query.page, query.rows)):
-        if len(rows) == query.rows:
-            headers["Link"] = f'<{path}?{_next_page(query)}>; rel="next"'
-            break
-        told = _entry(record).model_dump(mode="json", by_alias=True)
-        rows.append(["" if told[name] is None else str(told[name]) for name in _COLUMNS])
-    return FileAnswer(csv_of(_COLUMNS, rows), "text/csv; charset=utf-8", headers)
-
-
-def _next_page(query: AuditFilter) -> str:
-    given = query.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"page", "content_id"})
-    told = {name: ",".join(value) if isinstance(value, list) else value for name, value in given.items()}
-    return urlencode(told | {"page": query.page + 1})
+async def _row(record: AuditRecord) -> list[str]:
+    told = _entry(record).model_dump(mode="json", by_alias=True)
+    return ["" if told[name] is None else str(told[name]) for name in _COLUMNS]
 
 
 def _entry(record: AuditRecord) -> AuditEntry:
