@@ -110,7 +110,7 @@ def kept_in_cache(shape: HandlerShape, call: Call, composition: Composition) -> 
         return call
     if shape.takes_actor:
         raise TypeError(f"{shape.name} asks who calls, so its answers cannot be kept for everybody")
-    sources = sorted(source for port in shape.ports.values() if (source := composition.source_of(port)))
+    sources = sorted(set[str]().union(*map(composition.sources_of, shape.ports.values())))
     cache, seconds = composition.get(Cache), shape.message.KEPT_SECONDS
 
     async def kept_call(message: Message, actor: Actor) -> Any:

@@ -54,10 +54,20 @@ class Composition:
         made: P = self._made[port]
         return made
 
-    def source_of(self, port: Any) -> str | None:
-        """The cached container that this repository reads, None for any other port."""
+    def sources_of(self, port: Any) -> set[str]:
+        """The cached containers that a port reads: a repository its own, a part of the app those of its ports."""
         container = _container_of(port)
-        return container.name if container and container.cached else None
+        if container is not None:
+            return {container.name} if container.cached else set()
+        sources: set[str] = set()
+
+        def noted(inner: Any) -> Any:
+            sources.update(self.sources_of(inner))
+            return self.get(inner)
+
+        if hasattr(port, "found_by"):
+            port.found_by(noted)
+        return sources
 
     def folder(self) -> Path | None:
         """Where the embedded adapters keep things, None when nothing is kept."""

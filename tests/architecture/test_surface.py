@@ -11,9 +11,13 @@ import pytest
 from devhost.triggers import HttpTrigger, read_triggers
 from functions import ROUTE_TABLES, build_app
 from shared_code.application.messages import Query
+from shared_code.application.publishing.contents import Contents
 from shared_code.composition import Composition
+from shared_code.domain.account import Account
 from shared_code.domain.actor import Actor
 from shared_code.pipeline import build_pipeline, shape_of
+from shared_code.ports.clock import Clock
+from shared_code.ports.repository import Repository
 from shared_code.settings import Settings
 from shared_code.web.routes import Route
 
@@ -194,10 +198,17 @@ def test_every_query_whose_answers_are_kept_is_outdated_by_what_it_reads() -> No
     composition = Composition(Settings(identity_providers=TRUSTED, mystira_data=":memory:"))
     shapes = {row.name: shape_of(row.handler) for table in ROUTE_TABLES for row in table}
     kept = {n: shape for n, shape in shapes.items() if issubclass(shape.message, Query) and shape.message.KEPT_SECONDS}
-    sources = {name: [composition.source_of(port) for port in shape.ports.values()] for name, shape in kept.items()}
+    sources = {name: [composition.sources_of(port) for port in shape.ports.values()] for name, shape in kept.items()}
 
     assert len(kept) >= 20
     assert [name for name, read in sources.items() if not any(read)] == ["get_chat_bot_status"]  # Discord tells no one
+
+
+def test_a_part_of_the_application_reads_what_its_ports_read() -> None:
+    composition = Composition(Settings(identity_providers=TRUSTED, mystira_data=":memory:"))
+
+    assert composition.sources_of(Contents) == {"ContentBundles", "Scenarios"}
+    assert composition.sources_of(Repository[Account]) == composition.sources_of(Clock) == set()
 
 
 def test_what_depends_on_who_asks_is_not_kept_for_everybody() -> None:

@@ -8,9 +8,7 @@ from shared_code.application.publishing.contents import Contents
 from shared_code.application.publishing.contributing import set_of
 from shared_code.application.publishing.views import Percentage
 from shared_code.domain.content import ContentType
-from shared_code.domain.content_bundle import ContentBundle
 from shared_code.domain.contributor_set import ContributorSet
-from shared_code.domain.scenario import Scenario
 from shared_code.domain.shares import percentage_of
 from shared_code.ports.chain_explorer import ChainExplorer
 from shared_code.ports.repository import Repository
@@ -60,12 +58,11 @@ class GetScenarioAttribution(Query):
 async def get_scenario_attribution(
     query: GetScenarioAttribution,
     *,
-    scenarios: Repository[Scenario],
-    bundles: Repository[ContentBundle],
+    contents: Contents,
     sets: Repository[ContributorSet],
 ) -> AttributionView:
     """Who made a published scenario."""
-    return await _attribution(Contents(scenarios, bundles), ContentType.SCENARIO, query.scenario_id, sets)
+    return await _attribution(contents, ContentType.SCENARIO, query.scenario_id, sets)
 
 
 class GetBundleAttribution(Query):
@@ -77,12 +74,11 @@ class GetBundleAttribution(Query):
 async def get_bundle_attribution(
     query: GetBundleAttribution,
     *,
-    scenarios: Repository[Scenario],
-    bundles: Repository[ContentBundle],
+    contents: Contents,
     sets: Repository[ContributorSet],
 ) -> AttributionView:
     """Who made an active bundle."""
-    return await _attribution(Contents(scenarios, bundles), ContentType.BUNDLE, query.bundle_id, sets)
+    return await _attribution(contents, ContentType.BUNDLE, query.bundle_id, sets)
 
 
 class GetScenarioIpStatus(Query):
@@ -94,13 +90,11 @@ class GetScenarioIpStatus(Query):
 async def get_scenario_ip_status(
     query: GetScenarioIpStatus,
     *,
-    scenarios: Repository[Scenario],
-    bundles: Repository[ContentBundle],
+    contents: Contents,
     sets: Repository[ContributorSet],
     explorer: ChainExplorer,
 ) -> IpStatusView:
     """Whether a published scenario is registered."""
-    contents = Contents(scenarios, bundles)
     return await _ip_status(contents, ContentType.SCENARIO, query.scenario_id, sets, explorer)
 
 
@@ -113,13 +107,11 @@ class GetBundleIpStatus(Query):
 async def get_bundle_ip_status(
     query: GetBundleIpStatus,
     *,
-    scenarios: Repository[Scenario],
-    bundles: Repository[ContentBundle],
+    contents: Contents,
     sets: Repository[ContributorSet],
     explorer: ChainExplorer,
 ) -> IpStatusView:
     """Whether an active bundle is registered."""
-    contents = Contents(scenarios, bundles)
     return await _ip_status(contents, ContentType.BUNDLE, query.bundle_id, sets, explorer)
 
 
